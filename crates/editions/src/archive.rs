@@ -30,6 +30,7 @@ pub fn archive(folder: &str, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
     use std::io::Read;
+    use zip::HasZipMetadata;
 
     #[test]
     fn an_archive_holds_its_files_and_no_time() {

@@ -152,8 +152,13 @@ pub fn area_figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> 
     let shown = moved_in_area(ask, period, area).into_iter().chain(shown);
     let requests = shown.map(|(kind, what)| FigureRequest::new(ask, kind).at(period).about(what));
     let figures: Vec<Block> = requests.filter_map(|request| ask.figure_once(&request)).collect();
-    let types = if figures.is_empty() { None } else { types_of_area(ask, period, area) };
-    let departments = if figures.is_empty() { None } else { types_by_department(ask, period, area) };
+    // A new area has no tertial to draw its first ones beside, and has its counts.
+    let domain = &ask.published.domain;
+    let count = ask.count(Code::Tertial(period), Code::FocusArea(area), domain.units.root());
+    let is_told = !domain.focus_area(area).protective_security && !count.is_empty();
+    let is_counted = !figures.is_empty() || is_told;
+    let types = is_counted.then(|| types_of_area(ask, period, area)).flatten();
+    let departments = is_counted.then(|| types_by_department(ask, period, area)).flatten();
     types.into_iter().chain(departments).chain(figures).collect()
 }
 

@@ -69,6 +69,14 @@ fn what_the_figures_bear_is_said_before_the_tables() {
     }
 }
 
+/// Other systems report from 2019 on, so that all events of T1 2019 (1,070) are not held against those of T1 2018 (987).
+#[test]
+fn all_events_of_other_sources_do_not_stand_side_by_side() {
+    let said = |path| between(page(path), "<strong>Siffrorna visar:</strong>", "</p>").concat();
+    assert!(!said("2019/t1/index.html").contains("Alla händelser"), "{}", said("2019/t1/index.html"));
+    assert!(said("2020/t1/index.html").contains("Alla händelser: 1\u{a0}102 mot 1\u{a0}070."));
+}
+
 /// Offensive treatment came from another system before 2019, so that T3 2019 is not set against T3 2018: its row says so.
 #[test]
 fn a_type_that_is_not_compared_keeps_its_row() {

@@ -2,21 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::sample_site::{between, files};
-
-fn page(path: &str) -> &'static str {
-    std::str::from_utf8(&files()[&format!("{path}index.html")]).unwrap()
-}
-
-/// The words of some HTML, with single spaces.
-fn words(html: &str) -> String {
-    let mut text = String::new();
-    for piece in html.split('<') {
-        text.push(' ');
-        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
-    }
-    text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<&str>>().join(" ")
-}
+use crate::sample_site::{between, files, page, words};
 
 /// The rows of the table whose caption begins with some words.
 fn rows(html: &str, caption: &str) -> Vec<String> {

@@ -3,21 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::sample_site::{between, files, is_frozen};
-
-fn page(path: &str) -> &'static str {
-    std::str::from_utf8(&files()[&format!("{path}index.html")]).unwrap()
-}
-
-/// The words of some HTML, with single spaces.
-fn words(html: &str) -> String {
-    let mut text = String::new();
-    for piece in html.split('<') {
-        text.push(' ');
-        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
-    }
-    text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<&str>>().join(" ")
-}
+use crate::sample_site::{between, files, is_frozen, page, words};
 
 /// What stands between an anchor and the next heading of its level.
 fn part<'a>(html: &'a str, anchor: &str) -> &'a str {

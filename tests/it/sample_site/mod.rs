@@ -118,3 +118,18 @@ pub fn between<'a>(html: &'a str, open: &str, close: &str) -> Vec<&'a str> {
         })
         .collect()
 }
+
+/// The page of a folder, which ends in a slash.
+pub fn page(path: &str) -> &'static str {
+    std::str::from_utf8(&files()[&format!("{path}index.html")]).unwrap()
+}
+
+/// The words of some HTML, with single spaces.
+pub fn words(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        text.push(' ');
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<&str>>().join(" ")
+}

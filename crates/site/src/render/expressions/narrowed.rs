@@ -26,7 +26,7 @@ pub fn what_editions_show(resolver: &Resolver, arguments: &Arguments) -> String 
     let Some((newest, now)) = shown.last() else { return String::new() };
     if let Some(count) = now {
         return format!(
-            "; utgåva {newest} visar antalet {count}, så låt uttrycket stå: talet har ändrats så lite sedan dess att ändringen döljs"
+            "; utgåva {newest} visar antalet {count}, så låt uttrycket stå: talet har ändrats sedan dess, och ändringen döljs"
         );
     }
     let before = shown.iter().rev().find_map(|(version, count)| Some((version, count.as_ref()?)));
@@ -67,7 +67,7 @@ fn count_in(
         .map(|count| count.to_f64().to_string())
 }
 
-/// The area of the page that an expression is about without saying so: `sidans fokusområde, …, gäller också`.
+/// The area of the page that an expression is about without saying so: `uttrycket räknar bara sidans fokusområde, …`.
 pub fn area_of_page(resolver: &Resolver, arguments: &Arguments) -> Option<String> {
     let area = resolver.defaults.focus_area?;
     let is_said = ["type", "focus_area"].iter().any(|name| arguments.value(name, false).is_some());

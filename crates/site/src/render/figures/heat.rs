@@ -26,7 +26,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     columns.extend(months.iter().map(|month| short(scope, *month)));
     let mut notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
     notes.extend(note_on_tertials(scope, request));
-    let headline = most(scope, request, &rows)
+    let headline = most(scope, request, &months, &rows)
         .unwrap_or_else(|| titled(language, "headline-heat", subject(scope, request)));
     let description = language.text("figure-alt-heat");
     Some(Sketch {
@@ -56,7 +56,12 @@ fn with_total(
 }
 
 /// The largest number of all, where it is the only one: it stands there, and no test is made of it.
-fn most(scope: &Scope, request: &FigureRequest, rows: &[(String, Vec<Cell>)]) -> Option<String> {
+fn most(
+    scope: &Scope,
+    request: &FigureRequest,
+    months: &[Month],
+    rows: &[(String, Vec<Cell>)],
+) -> Option<String> {
     let all = rows
         .iter()
         .flat_map(|(title, cells)| cells.iter().filter_map(move |cell| Some((cell.value()?, title))));
@@ -68,7 +73,8 @@ fn most(scope: &Scope, request: &FigureRequest, rows: &[(String, Vec<Cell>)]) ->
     }
     let arguments = [("name", Argument::Text(title)), ("number", Argument::Number(count))];
     let said = scope.language.text_with("headline-heat-most", &arguments);
-    Some(scope.language.under(subject(scope, request).as_deref(), said))
+    let said = scope.language.under(subject(scope, request).as_deref(), said);
+    Some(scope.said_of(Code::Tertial(Period::of_month(*months.last()?)), said))
 }
 
 fn months(scope: &Scope, request: &FigureRequest) -> Vec<Month> {

@@ -5,7 +5,7 @@ use crate::chart::{RatePoint, RatesChart};
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::{Cell, PlaceOfRate, place_of_rate};
-use model::{Coded, Decimal, Denominator, MeasureName, Period, TableName};
+use model::{Code, Coded, Decimal, Denominator, MeasureName, Period, TableName};
 
 use super::bullet::scale_note;
 use super::request::FigureRequest;
@@ -92,7 +92,9 @@ fn headline(
     // Across a break the two are counted otherwise.
     let is_apart = breaks.all.iter().any(|found| before < found.begins && found.begins <= newest.period);
     let then = points.iter().find(|point| point.period == before && !is_apart);
-    let then = then.and_then(|point| point.rate.value());
+    // Nor is what has still to grow held against what has not.
+    let is_final = !newest.rate.is_preliminary();
+    let then = then.filter(|_| is_final).and_then(|point| point.rate.value());
     let key = match place_of_rate(newest.rate, newest.low, newest.high) {
         Some(PlaceOfRate::Above) => "headline-rates-above",
         Some(PlaceOfRate::Within) => "headline-rates-within",
@@ -109,7 +111,8 @@ fn headline(
         ("then", Argument::Number(then.unwrap_or(Decimal::ZERO))),
         ("before", Argument::Text(&before)),
     ];
-    Some(of_subject(scope.language.text_with(key, &arguments), subject))
+    let said = of_subject(scope.language.text_with(key, &arguments), subject);
+    Some(scope.said_of(Code::Tertial(newest.period), said))
 }
 
 fn notes(scope: &Scope, points: &[RatePoint], breaks: &Breaks) -> Vec<String> {

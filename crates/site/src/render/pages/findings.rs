@@ -7,7 +7,7 @@ use crate::render::block::{Block, Inline, Line, classed};
 use crate::render::figures::FigureKind;
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, is_certain, marked};
-use gate::Comparison;
+use gate::{Comparison, Verdict};
 use model::{Code, EventTypeIx, FocusAreaIx, Period, UnitIx};
 
 use super::parts::{code_of, last_period, years_before};
@@ -105,6 +105,10 @@ fn with_counts(scope: &Scope, said: String, comparison: &Comparison) -> String {
 fn of_all(scope: &Scope, now: Span, before: Span) -> Option<String> {
     let root = scope.published.domain.units.root();
     let comparison = scope.compare(code_of(now), code_of(before), Code::Total, root);
+    // Other sources count other events: the two must not stand side by side.
+    if comparison.verdict == Verdict::NotComparable {
+        return None;
+    }
     let (now, before) = comparison.now.value().zip(comparison.before.value())?;
     let arguments = [("now", Argument::Number(now)), ("before", Argument::Number(before))];
     Some(marked(scope.language, &comparison, scope.say("findings-all", &arguments)))

@@ -309,8 +309,9 @@ fn reporting(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     note.into_iter().chain(table).collect()
 }
 
-/// Whether the unit has reported, where no number says it, and what there is to do: `Mot enhetens egna risker finns ingen öppen
-/// åtgärd. Mot gemensamma risker finns 7 öppna åtgärder, 4 av dem är försenade.` A department's table says how many of its units have reported.
+/// What is known of the unit's reporting, and what there is to do: `Mot enhetens egna risker finns ingen öppen åtgärd. Mot
+/// gemensamma risker finns 12 öppna åtgärder, 7 av dem är försenade.` A department's table says how many of its units have
+/// reported.
 fn in_short(ask: &Ask, ix: UnitIx, period: Period) -> String {
     let reported = department_of(ask, ix).and_then(|department| reported(ask, ix, department, period));
     let (own, shared) = own_and_shared(ask, ix);

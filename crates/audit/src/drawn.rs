@@ -4,6 +4,7 @@
 //! - A mark says by its title which cell it draws, and shows that number, in its title and in every text.
 //! - A sentence says numbers of the figure's cells, of other rows about the same part, or the whole, and time, the median of a
 //!   series that ends with the newest cell, or the difference or change in percent of two cells of a column.
+//! - A note may also say what the data package says of the measures that the figure shows, such as the level of an interval.
 
 use model::Period;
 use rustc_hash::FxHashMap;
@@ -99,7 +100,23 @@ impl<'p> Tables<'p> {
             None => self.find_loose(figure, texts_of(mark), mark.time.is_some()),
         });
         let sentences = said.sentences.iter().filter(|_| !is_register).map(AsRef::as_ref);
-        of_marks.chain(self.find_loose(figure, sentences, false)).next()
+        let notes = said.notes.iter().filter(|_| !is_register).map(AsRef::as_ref);
+        let of_notes = notes
+            .flat_map(numbers_in)
+            .find(|number| !self.bears(figure, number) && !self.describes(figure, number));
+        of_marks.chain(self.find_loose(figure, sentences, false)).chain(of_notes.map(str::to_owned)).next()
+    }
+
+    /// True if a number stands in what the package says of a measure that the figure shows.
+    fn describes(&self, figure: &Figure, number: &str) -> bool {
+        let is_said = |row: RowName| {
+            let (table, measures) =
+                (self.package.tables.get(row.table)?, self.package.measures.get(row.table)?);
+            let name = (row.row < table.len()).then(|| table.text(row.row, Field::Measure))?;
+            let measure = measures.iter().find(|measure| measure.name == name)?;
+            numbers_in(&measure.description).any(|said| said == number).then_some(())
+        };
+        figure.cells.iter().filter_map(|cell| cell.row).any(|row| is_said(row).is_some())
     }
 
     /// The first number in some texts that the figure does not bear; where it `is_hidden`, the first one.

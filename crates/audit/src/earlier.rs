@@ -1,13 +1,14 @@
 //! What earlier editions say of the counts that today's tables do not show, and of those that they show otherwise.
 //!
 //! An edition is a fact about the extract that it was made of. Most of it is still true, but reports come late and are
-//! corrected, so that an old number may be true no more. An attacker takes for granted every number of the newest edition,
-//! unless a number that both show and that includes it, or lies within it, has been revised, or it contradicts a sum.
+//! corrected, so that an old number may be true no more. An attacker takes for granted every number of an edition, the
+//! newest one's first, unless a number that both it and today's tables show and that includes it, or lies within it, has
+//! been revised since, or it contradicts a sum.
 //!
 //! How much a number has changed is a count of its own: of what came late, or was taken back. A small one points at
 //! somebody as any small count does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -91,8 +92,11 @@ impl Earlier {
 
     /// Decides what an attacker takes for granted.
     pub fn believe(&mut self, knowledge: &Knowledge, sums: &[SumOf], names: &Names) {
-        let revised: BTreeSet<usize> = self.revised.iter().map(|shown| shown.place).collect();
-        let revised: Vec<Key> = revised.into_iter().map(|place| knowledge.key(place)).collect();
+        // A later edition may well be of today: only what an edition itself says otherwise makes the rest of it doubtful.
+        let mut revised: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for shown in &self.revised {
+            revised.entry(shown.at.edition).or_default().insert(shown.place);
+        }
         let includes = |one: &Key, other: &Key| {
             one.when.includes(other.when)
                 && names.is_within(other.types, one.types)
@@ -101,7 +105,11 @@ impl Earlier {
         };
         let seems_unchanged = |shown: &&Shown| {
             let key = knowledge.key(shown.place);
-            !revised.iter().any(|revised| includes(revised, &key) || includes(&key, revised))
+            let mut of_edition = revised.get(&shown.at.edition).into_iter().flatten();
+            !of_edition.any(|place| {
+                let revised = knowledge.key(*place);
+                includes(&revised, &key) || includes(&key, &revised)
+            })
         };
         let believed = self.shown.iter().filter(seems_unchanged);
         self.told = believed.map(|shown| (shown.place, *shown)).collect();

@@ -13,8 +13,10 @@ pub(super) struct Figure<'h> {
     /// Headings of columns; the first stands above the headings of rows.
     pub columns: Vec<Cow<'h, str>>,
     pub subtitle: Cow<'h, str>,
-    /// Headline, titles and descriptions of drawings, notes.
+    /// Headline, titles and descriptions of drawings, and what is said of a row.
     pub sentences: Vec<Cow<'h, str>>,
+    /// How it is to be read, below it.
+    pub notes: Vec<Cow<'h, str>>,
     /// Links to its own files.
     pub files: Vec<&'h str>,
 }
@@ -114,7 +116,7 @@ impl<'h> Reader<'h> {
                 self.figure.sentences.push(without_number(unescape(text)));
             }
             b"p" if tag.contains("\"figure-subtitle\"") => self.figure.subtitle = unescape(text),
-            b"p" if tag.contains("\"figure-notes\"") => self.figure.sentences.push(unescape(text)),
+            b"p" if tag.contains("\"figure-notes\"") => self.figure.notes.push(unescape(text)),
             b"title" if self.at == At::Elsewhere => self.figure.sentences.push(unescape(text)),
             b"desc" => self.figure.sentences.push(unescape(text)),
             b"a" if tag.ends_with(" download") => self.figure.files.extend(attribute(tag, "href")),

@@ -66,7 +66,12 @@ fn read_edition(entry: &Entry, folder: &str, read: Read, today: &Package) -> Res
     };
     let tables = entry.files.iter().filter_map(table).collect::<Result<_>>()?;
     Ok(FrozenEdition {
-        package: Package { tables, figures: Vec::new(), rules: Arc::clone(&today.rules) },
+        package: Package {
+            tables,
+            measures: Vec::new(),
+            figures: Vec::new(),
+            rules: Arc::clone(&today.rules),
+        },
         name,
     })
 }

@@ -46,12 +46,14 @@ pub(super) fn says(text: &str, number: &str) -> bool {
 }
 
 /// `0,042` says `0.041532`, `<0,001` what is less, and `1,37` says `1.367`: a probability in three decimals, and what has at
-/// least three in two. No count has decimals.
+/// least three in two, of any size: `1 479,73` says `1479.733`. No count has decimals.
 fn is_rounded(text: &str, number: &str) -> bool {
     let places = |number: &str| number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let below = text.strip_prefix('<').or_else(|| text.strip_prefix("&lt;"));
     let (is_bound, said) = below.map_or((false, text), |said| (true, said));
-    let said = said.replace(',', ".");
+    let said = said.replace(['\u{a0}', '\u{202f}'], "");
+    // In English a comma stands between thousands.
+    let said = if said.contains('.') { said.replace(',', "") } else { said.replace(',', ".") };
     let (Ok(value), Ok(said_value)) = (number.parse::<f64>(), said.parse::<f64>()) else { return false };
     let may_be = match places(&said) {
         2 => places(number) > 2 && !is_bound,
@@ -101,6 +103,12 @@ mod tests {
         assert!(!says("0,041", "0.041532") && !says("<0,001", "0.001001") && !says("0,05", "0.041532"));
         assert!(
             says("1,37", "1.367") && says("0,00", "0.004") && !says("1,36", "1.367") && !says("1,4", "1.367")
+        );
+        assert!(
+            says("1\u{a0}479,73", "1479.733")
+                && says("1\u{202f}479,73", "1479.733")
+                && says("1,479.73", "1479.733")
+                && !says("1\u{a0}479,74", "1479.733")
         );
         assert!(!says("3", "3.4") && !says("1,234", "1.23412") && !says("<5", "0.041532"));
     }

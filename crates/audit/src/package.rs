@@ -33,6 +33,8 @@ pub(super) type Read<'a> = &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync);
 pub(super) struct Package {
     pub rules: Arc<Rules>,
     pub tables: Vec<RawTable>,
+    /// By table: what it says of its measures. A frozen table says nothing.
+    pub measures: Vec<Vec<Measure>>,
     /// With the place of the table that each shows.
     pub figures: Vec<(Figure, usize)>,
 }
@@ -61,8 +63,17 @@ struct Resource {
     name: String,
     path: String,
     sha256: String,
+    #[serde(rename = "x-measures", default)]
+    measures: Vec<Measure>,
     #[serde(rename = "x-figures")]
     figures: Vec<Figure>,
+}
+
+/// What a number of a table is, in the words of the site.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Measure {
+    pub name: String,
+    pub description: String,
 }
 
 /// A figure that shows numbers of a table: the page's file, and the id of the figure there.
@@ -149,6 +160,7 @@ impl Package {
             figures.flat_map(|(table, of)| of.figures.iter().map(move |figure| (figure.clone(), table)));
         Ok(Package {
             figures: figures.collect(),
+            measures: resources.iter().map(|resource| resource.measures.clone()).collect(),
             tables: resources.par_iter().map(read_resource).collect::<Result<_>>()?,
             rules: Arc::new(rules),
         })

@@ -4,6 +4,7 @@ use super::*;
 
 const DESCRIPTION: &str = r#"{
   "resources": [{"name": "incidents-by-period", "path": "incidents-by-period.csv", "sha256": "",
+    "x-measures": [{"name": "count", "description": "Antalet, med 95-procentigt intervall."}],
     "x-figures": [{"page": "enheter/norr/index.html", "figure": "types"}]}],
   "x-units": [{"id": "hela"}, {"id": "norr", "parent": "hela"}], "x-event-types": [], "x-disclosure": {}
 }"#;
@@ -24,6 +25,7 @@ fn files() -> [(&'static str, String); 3] {
 <table><thead><tr><th scope="col">Typ</th><th scope="col">T1 2018</th><th scope="col">T1 2017</th></tr></thead><tbody>
 <tr><th scope="row">Våld</th><td data-sort="30" data-row="0-2">30</td><td data-sort="40" data-row="0-3">40</td></tr>
 <tr><th scope="row">Hot</th><td data-row="0-0"><span>..</span></td><td data-sort="12" data-row="0-1">12</td></tr></tbody></table>
+<p class="figure-notes">Linjen är det 95-procentiga intervallet.</p>
 <a href="types.csv" download>tabell</a> <a href="types.svg" download>bild</a></figure>
 <table><tr><th scope="row">Hot</th><td data-row="0-0"><b>..</b></td></tr></table>"#
     );
@@ -83,6 +85,8 @@ fn a_hidden_count_is_found_whatever_carries_it() {
         ("index.html", "Hot: visas inte.</desc>", "Hot: 3.</desc>"),
         ("index.html", "<title id=\"t\">Våld är", "<title id=\"t\">3 hot; våld är"),
         ("index.html", "headline\">Våld är vanligast: 30", "headline\">Våld är vanligast: 3"),
+        ("index.html", "det 95-procentiga", "det 90-procentiga"),
+        ("index.html", "headline\">Våld är vanligast: 30", "headline\">Våld är vanligast: 95"),
         ("types.svg", "<text>..</text>", "<text>3</text>"),
         ("types.svg", "Hot: visas inte.</desc>", "Hot: 3.</desc>"),
         ("types.svg", "<g><text>Våld är", "<g><text>3 hot; våld är"),

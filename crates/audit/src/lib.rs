@@ -113,15 +113,15 @@ impl Tables {
         report.leaks.extend(knowledge.open_secrets());
         report.leaks.extend(derived_leaks(&package, knowledge, &mut names));
         let told = system.attack(|place| system.knowledge.value(place)).run(Certainty::AllHold);
-        let rows = system.knowledge.first_rows();
-        let name = |(place, how): &(usize, How)| system.name(*place, *how, &rows);
-        report.doubtful = told.perhaps.iter().filter_map(name).collect();
         if editions.is_empty() {
+            let rows = system.knowledge.first_rows();
+            let name = |(place, how): &(usize, How)| system.name(*place, *how, &rows);
+            report.doubtful = told.perhaps.iter().filter_map(name).collect();
             report.leaks.extend(told.surely.iter().filter_map(name));
         } else {
             earlier.believe(&system.knowledge, &system.sums, &names);
             over_time::small_changes(&system, &earlier, &smallness, &names, &mut report);
-            OverTime { system: &system, earlier: &earlier }.run(&told.surely, &mut report);
+            OverTime { system: &system, earlier: &earlier }.run(&told, &mut report);
         }
         let (leaks, given_away) = reporting::find_leaks_of_reporting(&package, &editions);
         report.leaks.extend(leaks);

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::attack::{Attack, Certainty};
+use super::attack::{Attack, Certainty, Told};
 use super::earlier::{At, Earlier, Shown};
 use super::frozen::FrozenEdition;
 use super::knowledge::Knowledge;
@@ -14,9 +14,6 @@ use super::report::{AuditReport, How, Leak};
 use super::smallness::Smallness;
 use super::{SumOf, System, derived, reporting};
 
-/// The place of a count that can be told, and how.
-type Found = (usize, How);
-
 /// What is known of today and before.
 pub(super) struct OverTime<'a> {
     pub system: &'a System,
@@ -24,14 +21,17 @@ pub(super) struct OverTime<'a> {
 }
 
 impl OverTime<'_> {
-    /// Adds what can be told to the report. `today` is what today's tables tell alone.
-    pub fn run(&self, today: &[Found], report: &mut AuditReport) {
+    /// Adds what can be told to the report. `told` is what today's tables tell alone. What the editions tell by
+    /// themselves is no doubt of today: it is given away.
+    pub fn run(&self, told: &Told, report: &mut AuditReport) {
         let OverTime { system, earlier } = self;
         let System { knowledge, .. } = system;
+        let Told { surely: today, perhaps } = told;
         let known = |place| knowledge.value(place).or_else(|| Some(earlier.told.get(&place)?.value));
         let joint = system.attack(known).run(Certainty::SomeMayBeOld);
         let alone = |place| earlier.alone(place, knowledge);
-        let out: FxHashSet<usize> = match today.is_empty() && joint.surely.is_empty() {
+        let is_doubted = perhaps.iter().any(|(place, _)| alone(*place).is_none());
+        let out: FxHashSet<usize> = match today.is_empty() && joint.surely.is_empty() && !is_doubted {
             true => FxHashSet::default(),
             false => {
                 let told = system.attack(alone).run(Certainty::SomeMayBeOld).surely;
@@ -39,6 +39,8 @@ impl OverTime<'_> {
             }
         };
         let rows = knowledge.first_rows();
+        let doubtful = perhaps.iter().filter(|(place, _)| !out.contains(place) && alone(*place).is_none());
+        report.doubtful = doubtful.filter_map(|(place, how)| system.name(*place, *how, &rows)).collect();
         report.given_away.extend(self.shown_openly(&rows));
         let mut seen: FxHashSet<usize> = today.iter().map(|(place, _)| *place).collect();
         // The plainest way comes first; once is enough.

@@ -220,3 +220,13 @@ fn a_later_edition_holds_though_an_earlier_one_has_been_revised() {
     assert_eq!(leaks, vec![]);
     assert!(given_away.contains(&helped(HOT_IN_NORR, How::Openly, 2, HOT_IN_NORR)), "{given_away:?}");
 }
+
+/// Two threats, one in each part: today's tables leave both from 0 to 2, which is a doubt. An edition that shows them
+/// takes it away, for no build can take back what is out.
+#[test]
+fn what_an_edition_shows_is_no_doubt_of_today() {
+    let today = ["2", "..", "..", "48", "..", "..", "50", "17", "33"];
+    assert_ne!(audit_with(today, &[today]).doubtful, []);
+    let report = audit_with(today, &[["2", "1", "1", "48", "16", "32", "50", "17", "33"]]);
+    assert_eq!((report.leaks, report.doubtful), (vec![], vec![]));
+}

@@ -29,6 +29,21 @@ impl Day {
         matches!((self.0 + 2) % 7, 5 | 6)
     }
 
+    /// From the day before Christmas Eve to Epiphany, when nobody is in school.
+    pub fn is_christmas(self) -> bool {
+        matches!(self.civil(), (_, 12, 23..) | (_, 1, ..=6))
+    }
+
+    /// Year and month 1–12.
+    pub fn month(self) -> (i32, i32) {
+        let (year, month, _) = self.civil();
+        (year, month)
+    }
+
+    pub fn day_of_month(self) -> i32 {
+        self.civil().2
+    }
+
     /// Year, month 1–12, day.
     fn civil(self) -> (i32, i32, i32) {
         let (era, day_of_era) = (self.0 / 146_097, self.0 % 146_097);

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::calendar::Day;
 use crate::draw::Random;
+use crate::even;
 use crate::plan;
 use crate::rows::Row;
 
@@ -64,9 +65,10 @@ pub fn write_violation_counts(folder: &Path) -> io::Result<()> {
     let mut file = heading_lines(&heading);
     file.push_str("counts:\n");
     for (year, level) in [(2017, 0.86), (2018, 0.93)] {
+        let of_departments: [[u32; 12]; 4] = std::array::from_fn(|at| violations(year, at, level));
         for month in 1..=12 {
-            for at in 0..plan::DEPARTMENTS.len() {
-                push_violations(&mut file, (year, month), at, level);
+            for (at, counts) in of_departments.iter().enumerate() {
+                push_violations(&mut file, (year, month), at, counts[month as usize - 1]);
             }
         }
     }
@@ -86,13 +88,25 @@ fn write_harassment_counts(folder: &Path, (year, tertial): (i32, usize), count: 
     fs::write(folder.join(format!("krankande-sarbehandling-t{tertial}.yaml")), file)
 }
 
-fn push_violations(file: &mut String, (year, month): (i32, i32), at: usize, level: f64) {
-    let Some(plan) = plan::TYPES.iter().find(|plan| plan.id == plan::PUPIL_VIOLATIONS) else { return };
-    let random = &mut Random::new(&[plan.stream, year as u64, month as u64, at as u64, 1]);
-    let count = random.count(plan.per_year[at] * level / 12.0 * plan::season(at, month));
+/// How many there were in each month of a year in a department.
+fn violations(year: i32, at: usize, level: f64) -> [u32; 12] {
+    let Some(plan) = plan::TYPES.iter().find(|plan| plan.id == plan::PUPIL_VIOLATIONS) else {
+        return [0; 12];
+    };
+    let drawn: [u32; 12] = std::array::from_fn(|month| {
+        let random = &mut Random::new(&[plan.stream, year as u64, month as u64 + 1, at as u64, 1]);
+        random.count(plan.per_year[at] * level / 12.0 * plan::season(at, month as i32 + 1))
+    });
+    let evened: [[u32; 4]; 3] = std::array::from_fn(|tertial| {
+        even::evened(std::array::from_fn(|month| drawn[4 * tertial + month]), tertial + 1)
+    });
+    std::array::from_fn(|month| evened[month / 4][month % 4])
+}
+
+fn push_violations(file: &mut String, (year, month): (i32, i32), at: usize, count: u32) {
     let affected = if at == 0 { "child" } else { "pupil" };
     if count > 0 {
-        push_count(file, (year, month), plan::DEPARTMENTS[at], plan.id, affected, count);
+        push_count(file, (year, month), plan::DEPARTMENTS[at], plan::PUPIL_VIOLATIONS, affected, count);
     }
 }
 
@@ -137,6 +151,9 @@ fn push_row(file: &mut String, row: &Row) {
     for (name, value) in &row.fields {
         // Writing to a `String` cannot fail.
         let _ = write!(line, ", {name}: {value}");
+        if let (&"status", Some(closed)) = (name, row.closed) {
+            let _ = write!(line, ", closed: {closed}");
+        }
     }
     file.push_str(&line);
     file.push_str("}\n");

@@ -105,7 +105,7 @@ fn set_status(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) 
     let closed = row.reported.plus(random.between(days.0, days.1).min(longest));
     if closed <= taken {
         row.set("status", "closed");
-        row.set("closed", closed);
+        row.closed = Some(closed);
         random.pass();
         return;
     }

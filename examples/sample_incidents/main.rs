@@ -3,8 +3,10 @@
 //! In: nothing but the plan in [`plan`]. Out: YAML files under `content/incidents` (or FOLDER),
 //! the same bytes on every machine. Not a model of real incidents: no real school, person or event is behind a row.
 
+mod bursts;
 mod calendar;
 mod draw;
+mod even;
 mod extracts;
 mod fields;
 mod plan;

@@ -54,6 +54,22 @@ pub const UNITS: [(&str, usize, u32, i32, i32); 40] = [
 ];
 const ALWAYS: i32 = i32::MAX;
 
+/// True if a unit exists in the month of a day.
+pub fn exists(unit: &str, day: Day) -> bool {
+    let (year, month) = day.month();
+    let found = UNITS.iter().find(|(id, ..)| *id == unit);
+    found.is_some_and(|(.., from, to)| (*from..=*to).contains(&(year * 12 + month)))
+}
+
+/// Chooses the bursts. Chosen as the streams of the types are.
+pub const BURSTS: u64 = 33;
+
+/// Not where there is a planted burst already, nor what is sensitive: more of its months would be hidden, and others
+/// with them.
+pub fn comes_in_bursts(event_type: &str) -> bool {
+    !matches!(event_type, "it-storning" | PUPIL_VIOLATIONS)
+}
+
 /// An event type: its expected count in 2019 per department, and its level 2017–2020 as a share of that.
 pub struct TypePlan {
     pub id: &'static str,

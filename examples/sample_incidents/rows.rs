@@ -1,7 +1,9 @@
 //! The made-up rows: which unit, which day, how it was reported and what became of it.
 
+use crate::bursts::gather;
 use crate::calendar::Day;
 use crate::draw::Random;
+use crate::even::even_out;
 use crate::fields::{describe, follow_up};
 use crate::plan::{self, TypePlan};
 
@@ -15,6 +17,7 @@ pub struct Row {
     pub is_month_only: bool,
     pub reported: Day,
     pub unit: &'static str,
+    pub closed: Option<Day>,
     /// 0–99, for whether the police and the landlord have it, and whether they have one more that KIA lacks.
     chances: [u32; 4],
     pub fields: Vec<(&'static str, String)>,
@@ -25,9 +28,13 @@ impl Row {
         self.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.as_str())
     }
 
+    pub fn is_counted(&self) -> bool {
+        self.field("status") != Some("cancelled")
+    }
+
     /// True if KIA says that it was reported to somebody else, and it counts.
     fn is_reported_in(&self, field: &str) -> bool {
-        self.field(field) == Some("yes") && self.field("status") != Some("cancelled")
+        self.field(field) == Some("yes") && self.is_counted()
     }
 
     pub fn set(&mut self, name: &'static str, value: impl ToString) {
@@ -57,11 +64,11 @@ pub fn police_rows(year: i32, kia: &mut [Vec<Row>]) -> Vec<Row> {
         if has_it < 80 {
             let id = format!("POL-{year}-{:04}", police.len() + 1);
             row.set("linked", format!("[{id}]"));
-            police.push(Row { id, fields: of_others("police_report"), ..row.clone() });
+            police.push(Row { id, fields: of_others("police_report"), closed: None, ..row.clone() });
         }
         if has_more < 8 {
             let id = format!("POL-{year}-{:04}", police.len() + 1);
-            police.push(Row { id, fields: of_others("police_report"), ..row.clone() });
+            police.push(Row { id, fields: of_others("police_report"), closed: None, ..row.clone() });
         }
     }
     police
@@ -80,11 +87,13 @@ pub fn property_rows(year: i32, kia: &[Vec<Row>]) -> Vec<Row> {
         if has_it < 75 {
             let link = ("linked", format!("[{}]", row.id));
             let fields = of_others("property_report").into_iter().chain([link]).collect();
-            property.push(Row { id: format!("FEL-{year}-{:04}", property.len() + 1), fields, ..row.clone() });
+            let id = format!("FEL-{year}-{:04}", property.len() + 1);
+            property.push(Row { id, fields, closed: None, ..row.clone() });
         }
         if has_more < 15 {
             let fields = of_others("property_report");
-            property.push(Row { id: format!("FEL-{year}-{:04}", property.len() + 1), fields, ..row.clone() });
+            let id = format!("FEL-{year}-{:04}", property.len() + 1);
+            property.push(Row { id, fields, closed: None, ..row.clone() });
         }
     }
     property
@@ -96,9 +105,17 @@ fn rows_of_type(plan: &TypePlan, year: i32, tertial: usize) -> Vec<Row> {
     for department in 0..plan::DEPARTMENTS.len() {
         let random = &mut Random::new(&[plan.stream, year as u64, tertial as u64, department as u64]);
         let planted = plan::planted(plan.id, department, year, tertial);
+        let of_others = rows.len();
         for month in months_of_rows(random, plan, department, (year, tertial), planted) {
             rows.extend(kia_row(random, plan.id, department, (year, month, tertial), planted.is_some()));
         }
+        if plan.id == plan::PUPIL_VIOLATIONS {
+            even_out(&mut rows[of_others..], (year, tertial));
+        }
+    }
+    if plan::comes_in_bursts(plan.id) {
+        let random = &mut Random::new(&[plan.stream, year as u64, tertial as u64, plan::BURSTS]);
+        gather(random, &mut rows, (year, tertial));
     }
     rows
 }
@@ -142,26 +159,32 @@ fn kia_row(
     if is_planted {
         reported = reported.min(taken);
     }
-    let unit = unit_of(random, department, year * 12 + month);
+    let unit = unit_of(random, department, day);
     let chances = std::array::from_fn(|_| random.below(100));
     let id = String::new();
-    let mut row = Row { id, event_type, day, is_month_only, reported, unit, chances, fields: Vec::new() };
+    let mut row =
+        Row { id, event_type, day, is_month_only, reported, unit, closed: None, chances, fields: Vec::new() };
     describe(random, &mut row, department);
     follow_up(random, &mut row, taken, is_planted);
     (reported <= taken).then_some(row)
 }
 
-/// A weekday, but break-ins, damage and fires come on weekends too.
+/// A day of the month on which such an event may come.
 fn event_day(random: &mut Random, event_type: &str, year: i32, month: i32) -> Day {
     let last = Day::last_of_month(year, month);
     let first = Day::new(year, month, 1);
-    let any_day = matches!(event_type, "stold" | "skadegorelse" | "brandtillbud" | "obehorigt-tilltrade");
     loop {
         let day = first.plus(random.between(0, last.0 - first.0));
-        if any_day || !day.is_weekend() {
+        if is_day_of(event_type, day) {
             return day;
         }
     }
+}
+
+/// True on weekdays, and for what comes on weekends too.
+pub fn is_day_of(event_type: &str, day: Day) -> bool {
+    matches!(event_type, "stold" | "skadegorelse" | "brandtillbud" | "obehorigt-tilltrade")
+        || !day.is_weekend()
 }
 
 /// Reports come sooner each year; a few come after months.
@@ -172,10 +195,8 @@ fn delay_days(random: &mut Random, year: i32) -> i32 {
     random.between(first, last)
 }
 
-fn unit_of(random: &mut Random, department: usize, month: i32) -> &'static str {
-    let there = |&&(_, at, _, from, to): &&(&str, usize, u32, i32, i32)| {
-        at == department && (from..=to).contains(&month)
-    };
+fn unit_of(random: &mut Random, department: usize, day: Day) -> &'static str {
+    let there = |&&(id, at, ..): &&(&str, usize, u32, i32, i32)| at == department && plan::exists(id, day);
     let weights: Vec<(&'static str, u32)> =
         plan::UNITS.iter().filter(there).map(|&(id, _, weight, ..)| (id, weight)).collect();
     random.pick(&weights)

@@ -56,6 +56,19 @@ test("other words for a term of the glossary, and letters put together of two si
   assert.deepEqual(firstThree("fo\u0308ra\u0308lder"), firstThree("förälder"));
 });
 
+test("everyday words for what no text calls so find the page that is about it", () => {
+  const first = {
+    "pågående dödligt våld": "vagledning/nar-det-hander/hot-och-vald/",
+    "bombhot": "vagledning/nar-det-hander/hot-och-vald/",
+    "fallolycka": "vagledning/rapportera/riskobservation-tillbud-och-olycksfall/",
+    "krisgrupp": "vagledning/nar-det-hander/allvarlig-handelse-och-krisledning/",
+    "ladda ner data": "data/",
+    // The title that is all of the query stands before one that has more.
+    "björkvågens skola": "enheter/bjorkvagens-skola/",
+  };
+  for (const [query, page] of Object.entries(first)) assert.equal(firstThree(query)[0], page, query);
+});
+
 test("who asks what to do finds guides before numbers", () => {
   assert.equal(firstThree("arbetsmiljöverket anmälan")[0], "vagledning/nar-det-hander/nar-arbetsmiljoverket-ska-underrattas/");
   for (const query of ["elev slog en lärare", "inbrott vad gör jag", "hot mot lärare"]) {

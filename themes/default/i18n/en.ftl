@@ -946,6 +946,8 @@ risk-assessed = Assessed { $date }.
 risk-assessed-in-draft = Assessed { $date }. The assessment belongs to { $report }, which is a draft, and is preliminary.
 risks-assessed = Last assessed { $date }.
 risks-assessed-in-draft = Last assessed { $date }. Assessments with * belong to { $report }, which is a draft, and are preliminary.
+risk-decided-before = (adopted: { $level }, { $score })
+risk-never-decided = (not adopted)
 register-is-older = This is an older register. This is how its risks were last assessed. The one in force is
 risk-is-older = The risk stands in an older register. The one in force is
 risk-is-now = There it is called
@@ -1215,7 +1217,7 @@ glossary-also = also:
 not-found-why = The address does not lead to any page. It may have been moved or removed.
 accessibility-not-written = The statement is not written yet. Write to the contact below if something on the site does not work for you.
 
-search-synonyms = hit=violence; punched=violence; kicked=violence; bullied=degrading treatment; power cut=fallback
+search-synonyms = hit=violence; punched=violence; kicked=violence; bullied=degrading treatment; power cut=fallback; slipped=accident; fell=accident; tripped=accident; bomb threat=threat; knife=threat; weapon=threat; download=data
 search-label = Search the site
 search-hint = Type one or more words. Results are shown as you type. Arrow down goes to the first result.
 search-happened = Has something happened? Begin with the guidance

@@ -953,6 +953,8 @@ risk-assessed = Bedömd { $date }.
 risk-assessed-in-draft = Bedömd { $date }. Bedömningen hör till { $report }, som är ett utkast, och är preliminär.
 risks-assessed = Senast bedömda { $date }.
 risks-assessed-in-draft = Senast bedömda { $date }. Bedömningar med * hör till { $report }, som är ett utkast, och är preliminära.
+risk-decided-before = (fastställd: { $level }, { $score })
+risk-never-decided = (inte fastställd)
 register-is-older = Det här är ett äldre register. Så här bedömdes riskerna senast i det. Nu gäller
 risk-is-older = Risken står i ett äldre register. Nu gäller
 risk-is-now = Där heter den
@@ -1218,7 +1220,7 @@ glossary-also = även:
 not-found-why = Adressen leder inte till någon sida. Den kan ha flyttats eller tagits bort.
 accessibility-not-written = Redogörelsen är inte skriven än. Hör av dig till kontakten nedan om något på webbplatsen inte fungerar för dig.
 
-search-synonyms = slog=våld; slår=våld; slagit=våld; slagen=våld; sparkade=våld; knuffade=våld; hotar betyg=otillåten påverkan; hot betyg=otillåten påverkan; pressar betyg=otillåten påverkan; strömavbrott=reservrutiner; elavbrott=reservrutiner
+search-synonyms = slog=våld; slår=våld; slagit=våld; slagen=våld; sparkade=våld; knuffade=våld; hotar betyg=otillåten påverkan; hot betyg=otillåten påverkan; pressar betyg=otillåten påverkan; strömavbrott=reservrutiner; elavbrott=reservrutiner; fallolycka=olycksfall; fallolyckor=olycksfall; halkolycka=olycksfall; halkat=olycksfall; föll=olycksfall; ramlade=olycksfall; ramlat=olycksfall; snubblade=olycksfall; bombhot=hot våld; dödligt våld=hot våld; pågående dödligt=hot våld; beväpnad=hot våld; kniv=hot våld; vapen=hot våld; ambulans=allvarlig händelse; brinner=allvarlig händelse; brand=allvarlig händelse; krisgrupp=krisledning; svarsfrekvens=rapporterar enheterna; ladda ner=data; ladda ned=data; nedladdning=data
 search-label = Sök på webbplatsen
 search-hint = Skriv ett eller flera ord. Träffarna visas medan du skriver. Pil ned går till första träffen.
 search-happened = Har något hänt? Börja i vägledningen

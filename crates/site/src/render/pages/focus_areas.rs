@@ -13,7 +13,7 @@ use crate::render::site_map::PageKey;
 use gate::{Cell, Comparison};
 use model::{Code, EventTypeIx, FocusAreaIx, Period, Programme, ProgrammeIx, Report};
 
-use super::count_tables::{is_protective, sign_of_withheld};
+use super::count_tables::{is_protective, sign_of_withheld, types_of_area};
 use super::findings::{area_findings, type_findings};
 use super::parts::{
     MeasureColumns, guidance_section, judged_on, judgement, measure_table, spark, types_outside,
@@ -238,8 +238,8 @@ pub fn focus_area(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
         let last = last_period(ask, focus_area.programme);
         blocks.extend(last.and_then(|last| area_findings(ask, last, area)));
     }
-    match nothing.map_or_else(|| figures(ask, area), |nothing| vec![nothing]) {
-        figures if !figures.is_empty() => blocks.push(section(ask.text("heading-over-time"), figures)),
+    match nothing.map_or_else(|| over_time(ask, area), |nothing| vec![nothing]) {
+        told if !told.is_empty() => blocks.push(section(ask.text("heading-over-time"), told)),
         _ if !focus_area.protective_security && ask.published.has_incidents() => {
             blocks.push(ask.note("empty", "empty-area-events"))
         }
@@ -276,6 +276,14 @@ fn measures(ask: &Ask, area: FocusAreaIx) -> Option<Block> {
 /// The last tertial whose report is of a programme.
 fn last_period(scope: &Scope, programme: ProgrammeIx) -> Option<Period> {
     scope.told_periods().rfind(|period| scope.programme_of(*period) == Some(programme))
+}
+
+/// What the tests say of the area's types, and then the area itself, which may have no verdict of its own.
+fn over_time(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
+    let figures = figures(ask, area);
+    let last = last_period(ask, ask.published.domain.focus_area(area).programme);
+    let types = last.filter(|_| !figures.is_empty()).and_then(|last| types_of_area(ask, last, area));
+    types.into_iter().chain(figures).collect()
 }
 
 /// Up to the last tertial whose report is of the area's programme: what is counted after that is another's.

@@ -84,7 +84,7 @@ fn named(ask: &Ask, position: usize, risk: &Risk) -> Line {
         "none" => None,
         movement => Some(format!(" ({})", lower_first(&ask.text(&format!("movement-{movement}"))))),
     };
-    Line::from(title).and(moved.map(Inline::small).map(Line::from))
+    Line::from(title).and(moved.map(Inline::small).map(Line::from)).and(draft_mark(ask, risk))
 }
 
 pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
@@ -253,6 +253,28 @@ fn is_in_draft(ask: &Ask, assessment: &Assessment) -> bool {
     ask.report(assessment.period).is_some_and(|report| report.status != ReportStatus::Adopted)
 }
 
+/// `*` and, where the last decided assessment was another, that one: a reader of a register asks what holds. `None` where
+/// the newest is decided.
+fn draft_mark(ask: &Ask, risk: &Risk) -> Option<Line> {
+    let now = assessments(risk, None).0;
+    is_in_draft(ask, now).then_some(())?;
+    let mark = Line::from(Inline::classed("preliminary", "*"));
+    let beside = match risk.assessments.iter().rev().find(|assessment| !is_in_draft(ask, assessment)) {
+        Some(decided) if decided.score == now.score => return Some(mark),
+        Some(decided) => {
+            let level = ask.published.domain.site.risk_scale.level(decided.score);
+            let level = lower_first(&ask.language.code_name(level));
+            let score = score_text(decided.score);
+            ask.say(
+                "risk-decided-before",
+                &[("level", Argument::Text(&level)), ("score", Argument::Text(&score))],
+            )
+        }
+        None => ask.text("risk-never-decided"),
+    };
+    Some(mark.and(" ").and(Inline::small(beside)))
+}
+
 /// Highest level first, then by score and number.
 fn sorted<'r>(
     ask: &Ask,
@@ -304,8 +326,8 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
         false => or_missing(ask, now.next_review.map(|date| date.to_string())).and(overdue),
     };
     // A report is about its own time; elsewhere a draft must not pass for what has been decided.
-    let draft = (until.is_none() && is_in_draft(ask, now)).then(|| Inline::classed("preliminary", "*"));
-    let level_said = Line::from(level_mark(ask, level)).and(draft.map(Line::from));
+    let draft = until.is_none().then(|| draft_mark(ask, risk)).flatten();
+    let level_said = Line::from(level_mark(ask, level)).and(draft);
     Row::new([
         Slot::classed("id", &risk.id),
         Slot::heading(ask.linked(&risk.title, PageKey::Risk(position))),

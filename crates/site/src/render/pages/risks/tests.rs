@@ -61,6 +61,44 @@ fn an_older_register_says_so_and_where_its_risk_is_now() {
     assert_eq!(registers.map(|html| html.contains("Det här är ett äldre register.")), [true, false]);
 }
 
+/// T2 is a draft: the risk that it moves from 2 × 3 to 5 × 5 was decided as medium, the one it leaves needs no word, and
+/// the new one has never been decided.
+#[test]
+fn beside_what_a_draft_says_stands_what_was_decided() {
+    let moved = made_up("RSA-2018-01", &[(Tertial::T1, 2, 3), (Tertial::T2, 5, 5)]);
+    let left = made_up("RSA-2018-02", &[(Tertial::T1, 2, 3), (Tertial::T2, 2, 3)]);
+    let new = made_up("RSA-2018-03", &[(Tertial::T2, 2, 3)]);
+    let registers = Registers { risks: vec![moved, left, new], ..Registers::default() };
+    let marks = |status: ReportStatus| {
+        let texts = Texts { reports: vec![report(status)], ..Texts::default() };
+        let html =
+            Sample::with(texts, registers.clone(), |_| {}).page(PageKey::Register(Register::Rsa, 2018)).html;
+        let html = html.replace(['\u{2068}', '\u{2069}'], "");
+        let count = |words: &str| html.matches(words).count();
+        // In the list of names and in the table.
+        [count("(fastställd: medel, 2\u{a0}×\u{a0}3)"), count("(inte fastställd)"), count(">*</span>")]
+    };
+    assert_eq!(marks(ReportStatus::Draft), [2, 2, 6]);
+    assert_eq!(marks(ReportStatus::Adopted), [0, 0, 0]);
+}
+
+fn report(status: ReportStatus) -> model::Report {
+    model::Report {
+        period: Period::new(2018, Tertial::T2),
+        programme: model::ProgrammeIx(0),
+        status,
+        publication: model::Publication::Open,
+        diary_number: None,
+        decision: None,
+        key_messages: Vec::new(),
+        goals: Vec::new(),
+        next_report: None,
+        summary: crate::render::samples::markdown("reports/2018-t2/report.md", ""),
+        commentary: Vec::new(),
+        lagesbild: None,
+    }
+}
+
 /// Seven risks of the highest level: five by name, and 7 − 5 = 2 more behind a link.
 #[test]
 fn of_many_critical_risks_the_first_are_named_and_the_others_counted() {

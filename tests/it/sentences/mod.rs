@@ -198,6 +198,20 @@ fn check_key_figures(data: &Data, html: &str, period: &str) -> Result<usize, Str
             return Err(format!("{label}: {value}: {row:?}"));
         }
         let change = said("<dd>").ok_or("no verdict")?;
+        // How many there were then stands behind it, where the two are compared.
+        let (change, then) = match Regex::new(" \\(([\\d ]+)\\)").unwrap().captures(&change) {
+            Some(found) => (change.replace(&found[0], ""), Some(number(&found[1]))),
+            None => (change, None),
+        };
+        if let Some(then) = then {
+            let year: u16 = when[..4].parse().map_err(|_| "no year")?;
+            let row = subject
+                .count(data, &format!("{}{}", year - 1, &when[4..]), measure)
+                .ok_or("no row before")?;
+            if then != row["value"] {
+                return Err(format!("{label}: {change}: {then}: {row:?}"));
+            }
+        }
         if ["ingen", "fler", "färre"].iter().any(|word| change.contains(word)) {
             check_change(data, &subject, &change).map_err(|why| format!("{label}: {change}: {why}"))?;
         } else {

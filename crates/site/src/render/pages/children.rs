@@ -12,7 +12,7 @@ use crate::render::figures::{FigureKind, FigureRequest, survey_entries};
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
-use gate::{Cell, Status};
+use gate::{Cell, Status, Verdict};
 use model::{
     Affected, Category, ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, Period, ReportAnswer,
     Risk, Survey, TableName, Year,
@@ -56,14 +56,23 @@ fn answered(ask: &Ask, surveys: &[Block]) -> Option<Block> {
 
 /// In how many events of a tertial a child, and in how many a pupil, was affected.
 fn newest_affected(ask: &Ask, period: Period) -> Option<Block> {
-    let when = ask.language.period(period);
+    let before = period.years_before(1);
+    let [when, then] = [period, before].map(|period| ask.language.period(period));
+    // Other sources count other events: the two must not stand side by side.
+    let root = ask.published.domain.units.root();
+    let all = ask.compare(Code::Tertial(period), Code::Tertial(before), Code::Total, root);
+    let is_compared = all.verdict != Verdict::NotComparable;
     let figure = |who: Affected, key: &str| {
         let cell = ask.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
+        let earlier = ask.cases(Code::Tertial(before), Code::Total, Code::Affected(who)).value();
+        let earlier = earlier.filter(|_| is_compared).map(|number| {
+            ask.say("key-then", &[("period", Argument::Text(&then)), ("number", Argument::Number(number))])
+        });
         (!cell.is_empty()).then(|| KeyFigure {
             label: ask.say(key, &[("period", Argument::Text(&when))]),
             value: cell_in_sentence(ask.language, cell),
             measure: None,
-            verdict: None,
+            verdict: earlier,
             spark: None,
         })
     };

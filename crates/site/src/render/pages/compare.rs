@@ -149,14 +149,15 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let table = with_verdicts(ask, table, 6, &verdicts);
     let newest = compared.first()?.0;
     let ratios = ask.figure(&FigureRequest::new(ask, FigureKind::Ratios).at(newest));
-    let tables = [type_table(ask, newest), department_table(ask, newest)].into_iter().flatten();
+    let [types, departments] = [type_table(ask, newest), department_table(ask, newest)];
     let drafts = ask.published.texts.reports.iter().map(|report| report.period);
     let drafts = drafts.filter(|period| period.tertial == tertial && *period > newest);
     let drafts = drafts.map(|period| {
         let when = ask.language.period(period);
         classed("small", ask.say("compare-draft", &[("period", Argument::Text(&when))]))
     });
-    let blocks = std::iter::once(table).chain(drafts).chain(ratios).chain(tables).collect();
+    // Who asks how certain one type is looks for its row: the figure of them comes after.
+    let blocks = std::iter::once(table).chain(drafts).chain(types).chain(ratios).chain(departments).collect();
     Some(anchored(tertial.code(), title, blocks))
 }
 

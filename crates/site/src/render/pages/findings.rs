@@ -91,7 +91,8 @@ fn said_of(
 
 /// `Hot: 34 procent färre än T2 2019 (77 mot 116)`: a share alone does not say how much it is a share of.
 fn with_counts(scope: &Scope, said: String, comparison: &Comparison) -> String {
-    let counts = comparison.now.value().zip(comparison.before.value()).filter(|_| is_certain(comparison));
+    let is_compared = comparison.verdict != Verdict::NotComparable;
+    let counts = comparison.now.value().zip(comparison.before.value()).filter(|_| is_compared);
     let Some((now, before)) = counts else { return said };
     let arguments = [
         ("said", Argument::Text(&said)),

@@ -119,6 +119,15 @@ fn urgent_folder(scope: &Scope) -> String {
     scope.text("guidance-urgent-folder")
 }
 
+/// The first text about how to report what has happened: once it is dealt with that is what is left to do.
+pub fn how_to_report(ask: &Ask) -> Option<PageKey> {
+    let folder = format!("{}/", ask.text("guidance-report-folder"));
+    by_use(ask).into_iter().find(|page| {
+        matches!(page, PageKey::Guidance(position)
+            if ask.published.texts.guidance[*position].slug.starts_with(&folder))
+    })
+}
+
 /// The texts about what to do when something happens; where there are none, every text that holds.
 pub fn urgent(ask: &Ask) -> Vec<PageKey> {
     let folder = format!("{}/", urgent_folder(ask));

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::chart::{Caption, SparkChart};
-use crate::language::{Argument, Span};
+use crate::language::{Argument, Change, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
@@ -21,7 +21,8 @@ use model::{
 /// How many years a spark goes back, this one included.
 const SPARK_YEARS: i16 = 4;
 
-/// A count with the verdict against the same span a year before.
+/// A count with the verdict against the same span a year before, and how many there were then, where the two may be
+/// compared: `färre än T2 2019 (639)`.
 pub fn compared_count(
     scope: &Scope,
     label: String,
@@ -31,15 +32,19 @@ pub fn compared_count(
     before: Span,
 ) -> KeyFigure {
     let comparison = scope.compare(code_of(now), code_of(before), what, unit);
+    let change = change_of(&comparison);
+    let brief = scope.language.change_in_brief(change, before);
+    let brief = match change {
+        Change::More { .. } | Change::Fewer { .. } | Change::NoCertainDifference => {
+            format!("{brief} ({})", cell_in_sentence(scope.language, comparison.before).text)
+        }
+        _ => brief,
+    };
     KeyFigure {
         label,
         value: cell_in_sentence(scope.language, comparison.now),
         measure: None,
-        verdict: Some(marked(
-            scope.language,
-            &comparison,
-            scope.language.change_in_brief(change_of(&comparison), before),
-        )),
+        verdict: Some(marked(scope.language, &comparison, brief)),
         spark: spark(scope, what, unit, now, &spark_id(now)),
     }
 }

@@ -14,7 +14,7 @@ use model::{Code, Period};
 
 use super::count_tables::tables;
 use super::findings::{findings, found_series};
-use super::guidance_index::{is_overdue, urgent};
+use super::guidance_index::{how_to_report, is_overdue, urgent};
 use super::parts::{first_screen, report_links};
 use super::report::{changed_since, critical_risks, main_numbers};
 use super::report_meta::report_meta;
@@ -98,7 +98,9 @@ pub fn what_to_do(ask: &Ask) -> Option<Block> {
         let areas = if guidance.focus_areas.is_empty() { usize::MAX } else { guidance.focus_areas.len() };
         (is_overdue(ask, guidance), std::cmp::Reverse(reported(ask, &guidance.title)), areas)
     });
-    let guides = guides.into_iter().take(FIRST_GUIDES).filter_map(|page| ask.link(page));
+    let guides = guides.into_iter().take(FIRST_GUIDES).collect::<Vec<PageKey>>();
+    let report = how_to_report(ask).filter(|page| !guides.contains(page));
+    let guides = guides.into_iter().chain(report).filter_map(|page| ask.link(page));
     let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
     let links = Line::joined(guides.chain([all]), " · ");
     let asked = Inline::strong(ask.text("something-happened"));

@@ -28,6 +28,8 @@ use super::units::{has_closed, is_to_come, life, units_below};
 
 /// How many texts of guidance a unit's page leads to.
 const MOST_GUIDANCE: usize = 12;
+/// With more shared measures than this those that are not late are closed up.
+const MOST_OPEN_MEASURES: usize = 12;
 /// How many years the table of focus areas goes back.
 const YEARS_BACK: usize = 4;
 
@@ -145,6 +147,14 @@ fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
         .filter(|(now, _)| is_known(*now))
         .map(|(now, before)| compared_count(scope, label(now), Code::Total, ix, now, before))
         .collect();
+    // What the unit is seen beside, in the first screen too.
+    figures.extend(department_of(scope, ix).map(|department| {
+        let title = &scope.published.domain.units.unit(department).title;
+        let span = scope.language.span(now);
+        let arguments = [("span", Argument::Text(&span)), ("unit", Argument::Text(title))];
+        let label = scope.say("key-incidents-of", &arguments);
+        KeyFigure { spark: None, ..compared_count(scope, label, Code::Total, department, now, before) }
+    }));
     figures.extend(unit_rate(scope, ix, newest).map(|cell| KeyFigure {
         label: per_100(scope),
         value: cell_in_sentence(scope.language, cell),
@@ -402,19 +412,21 @@ fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> 
         .collect()
 }
 
-/// Open measures, those due first on top. Those against risks that are shared are closed up: what is decided for all
-/// may concern only some, and the reader has to judge.
+/// Open measures, those due first on top. Many against risks that are shared are closed up: what is decided for all may
+/// concern only some, and the reader has to judge.
 fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
     let (of_unit, of_all) = own_and_shared(ask, ix);
-    let number = of_all.len();
     let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day, MeasureColumns::All);
-    // What is late, and who answers for it, is asked first: it is not closed up.
-    let late = of_all.iter().copied().filter(|measure| measure.is_overdue(day));
+    // What is late, and who answers for it, is asked first.
+    let (late, rest): (Vec<&Measure>, Vec<&Measure>) =
+        of_all.into_iter().partition(|measure| measure.is_overdue(day));
+    let (number, has_late) = (rest.len(), !late.is_empty());
     let late_title = ask.text("unit-shared-measures-late");
     let late = measure_table(ask, late_title.clone(), late, day, MeasureColumns::Few);
-    let of_all = measure_table(ask, ask.text("unit-shared-measures"), of_all, day, MeasureColumns::All);
-    if of_unit.is_none() && of_all.is_none() {
+    let rest_title = ask.text(if has_late { "unit-shared-measures-rest" } else { "unit-shared-measures" });
+    let rest = measure_table(ask, rest_title.clone(), rest, day, MeasureColumns::All);
+    if of_unit.is_none() && late.is_none() && rest.is_none() {
         return Vec::new();
     }
     let mut blocks = match of_unit {
@@ -422,13 +434,13 @@ fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
         None => vec![ask.note("", "unit-no-own-measures")],
     };
     blocks.extend(late.map(|table| headed(3, late_title, vec![table])));
-    blocks.extend(of_all.map(|table| {
-        let summary = format!("{} ({number})", ask.text("unit-shared-measures"));
-        fold(
-            "",
-            summary,
-            vec![ask.note("", "unit-shared-measures-note"), judged_on(ask, "judged-on-day", day), table],
-        )
+    blocks.extend(rest.map(|table| {
+        let told =
+            vec![ask.note("", "unit-shared-measures-note"), judged_on(ask, "judged-on-day", day), table];
+        match number <= MOST_OPEN_MEASURES {
+            true => headed(3, rest_title, told),
+            false => fold("", format!("{rest_title} ({number})"), told),
+        }
     }));
     blocks
 }

@@ -14,6 +14,8 @@ use super::live::{Found, Live};
 /// Paths of the program's own, beside those of the site.
 const LIVE: &str = "__lagesbild/live.js";
 const WAIT: &str = "__lagesbild/wait.js";
+/// The element of a page that holds the faults already.
+const FAULTS: &str = "lagesbild-faults";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// A browser that has waited so long is asked to ask again.
@@ -122,7 +124,10 @@ impl Shared {
         };
         let (status, name, mut body) = match self.find(&path) {
             Some(bytes) => (200, path.as_str(), bytes),
-            None => (404, NOT_FOUND, self.find(NOT_FOUND).unwrap_or_else(|| NOT_BUILT.as_bytes().to_vec())),
+            None => match self.find(NOT_FOUND) {
+                Some(bytes) => (404, NOT_FOUND, bytes),
+                None => (503, NOT_FOUND, not_built(&self.now().faults)),
+            },
         };
         if name.ends_with(".html") {
             body.extend_from_slice(format!("<script src=\"/{LIVE}\"></script>\n").as_bytes());
@@ -142,8 +147,7 @@ impl Shared {
     }
 
     fn is_our_name(&self, request: &Request) -> bool {
-        let port = self.address.port();
-        ["127.0.0.1", "localhost"].iter().any(|name| request.host == format!("{name}:{port}"))
+        is_name_of(&request.host, self.address.port())
     }
 
     /// Answers at once where there is news, else when there is.
@@ -159,8 +163,29 @@ impl Shared {
     }
 }
 
+/// Whether a `Host` header names this machine at the port that is heard. Names are compared without regard to case, and may
+/// end in the dot of the root (RFC 9110, 4.2.3; RFC 3986, 3.2.2); a browser leaves out port 80.
+fn is_name_of(host: &str, port: u16) -> bool {
+    let (name, asked) = host.rsplit_once(':').unwrap_or((host, "80"));
+    let name = name.strip_suffix('.').unwrap_or(name);
+    asked == port.to_string() && ["127.0.0.1", "localhost"].iter().any(|ours| name.eq_ignore_ascii_case(ours))
+}
+
 const NOT_FOUND: &str = "404.html";
-const NOT_BUILT: &str = "<!doctype html><html lang=\"sv\"><meta charset=\"utf-8\"><title>Inte byggd</title>";
+
+/// The page where no site has been made yet: what is wrong, for whoever runs no scripts too.
+fn not_built(faults: &str) -> Vec<u8> {
+    let faults = faults.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html>\n<html lang=\"sv\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>Webbplatsen är inte byggd</title>\n\
+         <style>body {{ margin: 2rem; max-width: 60rem; font: 1rem/1.5 sans-serif }} pre {{ white-space: pre-wrap }}</style>\n\
+         </head>\n<body>\n<h1>Webbplatsen är inte byggd</h1>\n\
+         <p>Den visas här när det här är rättat och filerna är sparade.</p>\n\
+         <pre id=\"{FAULTS}\" role=\"alert\">\n{faults}</pre>\n</body>\n</html>\n"
+    )
+    .into_bytes()
+}
 
 fn respond(request: Request, status: u16, content_type: &'static str, body: Vec<u8>) {
     request.respond(&Answer { status, content_type, body });
@@ -212,11 +237,12 @@ fn live_script(served: &Served) -> Vec<u8> {
          script.src = '/{WAIT}?build=' + build;\n    script.onload = () => script.remove();\n    \
          script.onerror = () => {{ script.remove(); setTimeout(() => wait(build), 1000); }};\n    \
          document.head.append(script);\n  }};\n  window.lagesbildWait = wait;\n  const faults = {faults};\n  \
-         if (faults) {{\n    const box = document.createElement('pre');\n    box.setAttribute('role', 'alert');\n    \
+         if (faults && !document.getElementById('{FAULTS}')) {{\n    const box = document.createElement('pre');\n    \
+         box.setAttribute('role', 'alert');\n    \
          box.textContent = 'Webbplatsen är inte byggd om. Det här behöver rättas:\\n\\n' + faults;\n    \
          Object.assign(box.style, {{position: 'fixed', inset: 'auto 0 0 0', margin: 0, padding: '1rem', maxHeight: '60vh', \
          overflow: 'auto', whiteSpace: 'pre-wrap', background: '#fff', color: '#1b2126', borderTop: '4px solid #b3261e', zIndex: 1000}});\n    \
-         document.body.append(box);\n  }}\n  wait({build});\n}})();\n",
+         (document.body || document.documentElement).append(box);\n  }}\n  wait({build});\n}})();\n",
         build = served.build,
     )
     .into_bytes()
@@ -231,6 +257,44 @@ fn wait_script(known: u64, served: &Served) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn this_machine_is_called_by_its_own_names_alone() {
+        for host in
+            ["127.0.0.1:8017", "localhost:8017", "LocalHost:8017", "LOCALHOST.:8017", "127.0.0.1.:8017"]
+        {
+            assert!(is_name_of(host, 8017), "{host}");
+        }
+        for host in [
+            "",
+            "localhost",
+            "localhost:80",
+            "localhost:8017:8017",
+            "localhost..:8017",
+            ".localhost:8017",
+            "localhost.evil.example:8017",
+            "127.0.0.1.evil.example:8017",
+            "evil.example:8017",
+            "localhost@evil.example:8017",
+            "localhost:+8017",
+            "localhost:08017",
+            "[::1]:8017",
+        ] {
+            assert!(!is_name_of(host, 8017), "{host}");
+        }
+        assert!(
+            is_name_of("localhost", 80) && is_name_of("127.0.0.1.", 80) && !is_name_of("evil.example", 80)
+        );
+    }
+
+    /// The parser puts a script before the body where nothing of the page belongs in a body.
+    #[test]
+    fn the_page_of_a_site_that_was_never_built_says_why_without_a_script() {
+        let page = String::from_utf8(not_built("a.md:1 <b>&amp; är fel [C001]\n")).unwrap();
+        let body = page.split_once("<body>").unwrap().1;
+        assert!(body.contains("\na.md:1 &lt;b>&amp;amp; är fel [C001]\n</pre>"), "{body}");
+        assert!(body.contains("Webbplatsen är inte byggd"), "{body}");
+    }
 
     #[test]
     fn addresses_are_decoded_once() {

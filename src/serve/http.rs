@@ -188,6 +188,7 @@ fn reason(status: u16) -> &'static str {
         404 => "Not Found",
         405 => "Method Not Allowed",
         413 => "Content Too Large",
+        503 => "Service Unavailable",
         _ => "Request Header Fields Too Large",
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -22,11 +23,17 @@ impl Drop for Serving {
 
 impl Serving {
     fn new() -> Self {
+        Serving::of(|_| ())
+    }
+
+    /// A new site, altered before it is served.
+    fn of(alter: impl Fn(&Path)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let program = env!("CARGO_BIN_EXE_lagesbild");
         assert!(
             Command::new(program).args(["new", "."]).current_dir(&folder).output().unwrap().status.success()
         );
+        alter(folder.path());
         let mut process = Command::new(program)
             .args(["serve", "--port", "0"])
             .current_dir(&folder)
@@ -134,6 +141,27 @@ fn faults_are_shown_over_the_last_sound_site() {
     site.wait_until("the return", || site.text("/__lagesbild/live.js").contains("const faults = \"\""));
 }
 
+/// No site has been made that could stand under the faults.
+#[test]
+fn faults_are_shown_where_there_is_no_sound_site_yet() {
+    let units = "content/organisation.yaml";
+    let site = Serving::of(|folder| fs::write(folder.join(units), "units: [<b>").unwrap());
+    for address in ["/", "/2026/t1/"] {
+        let (status, body) = site.get(address);
+        let page = String::from_utf8(body).unwrap();
+        assert_eq!(status, "HTTP/1.1 503 Service Unavailable");
+        let (before, script) = page.split_once("<script").unwrap();
+        assert!(before.contains("<h1>Webbplatsen är inte byggd</h1>"), "{page}");
+        assert!(before.contains("organisation.yaml:1 ") && before.ends_with("</html>\n"), "{page}");
+        assert!(!page.contains("<b>"), "{page}");
+        assert!(script.contains("/__lagesbild/live.js"), "{page}");
+    }
+    // A fault that only rendering finds, in the place of the first.
+    let own = "units: [{id: nord, title: Nord, level: administration}]\n";
+    site.write(units, own);
+    site.wait_until("another fault", || !site.text("/").contains("organisation.yaml:1 "));
+}
+
 /// That there is no such type is seen when a number is put in its place, on whichever page that is.
 #[test]
 fn faults_that_only_rendering_finds_are_told_and_not_shown() {
@@ -206,7 +234,9 @@ fn nothing_but_the_site_is_given_away() {
     let host =
         |host: &str| site.ask(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).0;
     let port = site.port;
-    assert!(host(&format!("localhost:{port}")).contains("200"));
+    for ours in ["localhost", "LOCALHOST", "localhost.", "127.0.0.1."] {
+        assert!(host(&format!("{ours}:{port}")).contains("200"), "{ours}");
+    }
     for other in [
         "evil.example",
         &format!("evil.example:{port}"),

@@ -8,6 +8,7 @@
 #![deny(clippy::unwrap_used)]
 
 pub mod codes;
+mod conflict;
 mod encoding;
 mod held;
 mod lost_letters;

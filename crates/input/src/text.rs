@@ -8,7 +8,7 @@ use model::diag::{Diagnostic, Place, SourcePath};
 use super::held::is_held_on;
 use super::lost_letters::lost_letter;
 use super::source::ContentSource;
-use super::{codes, encoding};
+use super::{codes, conflict, encoding};
 
 /// Reads a file as UTF-8, without a byte order mark. A file with nothing in it is a finding too.
 pub fn read_text(source: &ContentSource, path: &SourcePath) -> Result<String, Diagnostic> {
@@ -25,7 +25,7 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
         return Err(finding);
     }
     let text = decode(path, bytes)?;
-    if let Some(found) = conflict(path, &text) {
+    if let Some(found) = conflict::find(path, &text) {
         return Err(found);
     }
     let is_bare = |line: &str| matches!(line.trim(), "" | "---") || line.trim_start().starts_with('#');
@@ -121,55 +121,6 @@ fn other_program(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
             .with_expected("ren text i UTF-8")
             .with_help(help)
     })
-}
-
-/// Where git has left two versions of a text, one below the other, or a line of such a place is left.
-fn conflict(path: &SourcePath, text: &str) -> Option<Diagnostic> {
-    let mut begins = text.match_indices("<<<<<<< ").map(|(at, _)| at);
-    let whole = begins.find(|at| *at == 0 || text[..*at].ends_with('\n')).filter(|at| {
-        let below = &text[*at..];
-        below.contains("\n=======") && below.contains("\n>>>>>>>")
-    });
-    match whole {
-        Some(at) => Some(conflict_found(path, line_and_column(&text[..at]).0)),
-        None => conflict_line(text).map(|(line, written)| conflict_line_found(path, line, written)),
-    }
-}
-
-/// A line of seven signs that git marks a conflict with, outside code. Below words, `=======` makes a heading of them.
-fn conflict_line(text: &str) -> Option<(u32, &str)> {
-    let mut is_code = false;
-    let mut above = "";
-    for (line, number) in text.lines().zip(1..) {
-        let line = line.trim_end();
-        is_code ^= line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
-        let is_mark =
-            |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let is_heading =
-            above.chars().any(char::is_alphanumeric) && !above.ends_with(['.', ':', '!', '?', '}', ')', '|']);
-        let is_left =
-            ["<<<<<<<", ">>>>>>>", "|||||||"].into_iter().any(is_mark) || line == "=======" && !is_heading;
-        if is_left && !is_code {
-            return Some((number, line));
-        }
-        above = line;
-    }
-    None
-}
-
-fn conflict_line_found(path: &SourcePath, line: u32, written: &str) -> Diagnostic {
-    let message = "en rad står kvar efter en sammanslagning i git";
-    Diagnostic::error(codes::CONFLICT, Place::at(path, line, 1), message)
-        .with_value(written)
-        .with_expected("texten, utan raderna som börjar med `<<<<<<<`, `=======` och `>>>>>>>`")
-        .with_help(format!("ta bort raden `{written}`, och se efter att texten runt den står en gång"))
-}
-
-fn conflict_found(path: &SourcePath, line: u32) -> Diagnostic {
-    let message = "två versioner av texten står kvar efter en sammanslagning i git";
-    Diagnostic::error(codes::CONFLICT, Place::at(path, line, 1), message)
-        .with_expected("en av dem, utan raderna som börjar med `<<<<<<<`, `=======` och `>>>>>>>`")
-        .with_help("välj vad som ska stå, och ta bort de tre raderna och det som inte gäller")
 }
 
 fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {

@@ -4,8 +4,11 @@ use crate::repository;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use editions::history::{NoGit, NoHistory, NoRevision, Revision, read_history, read_revision};
+use editions::history::{
+    NoGit, NoHistory, NoRevision, NoSource, Revision, read_history, read_revision, read_source,
+};
 use repository::{commit, git, write};
 
 /// A repository with content/ in it: two files, one changed later, one renamed later.
@@ -227,4 +230,109 @@ fn runs_nothing_that_the_repository_names() {
     assert!(dates(folder.path(), "guidance/hot-och-vald.md").len() == 3);
     revision(&folder.path().join("content"), "main");
     assert!(!folder.path().join("sprung").exists());
+}
+
+/// What is said, what is advised, and what was done to a repository with one commit.
+type Broken<'t> = (&'t str, &'t str, Box<dyn Fn(&Path)>);
+
+/// What is said, and what is not: that nothing lies in git, or that nothing has been committed.
+#[test]
+fn a_broken_repository_is_told_for_what_it_is() {
+    let nowhere = "1111111111111111111111111111111111111111\n";
+    let remove = |path: &str| {
+        let path = path.to_owned();
+        move |folder: &Path| fs::remove_dir_all(folder.join(&path)).unwrap()
+    };
+    let put = |path: &str, text: &str| {
+        let (path, text) = (path.to_owned(), text.to_owned());
+        move |folder: &Path| write(folder, &path, &text)
+    };
+    let cases: Vec<Broken> = vec![
+        ("mappen `.git/objects` saknas", "git clone", Box::new(remove(".git/objects"))),
+        ("mappen `.git/refs` saknas", "git clone", Box::new(remove(".git/refs"))),
+        ("`.git/HEAD` är tom", "ref: refs/heads/main", Box::new(put(".git/HEAD", ""))),
+        ("`.git/HEAD` är tom", "ref: refs/heads/main", Box::new(put(".git/HEAD", "\0\0\0\n"))),
+        ("`.git/HEAD` är varken", "ref: refs/heads/main", Box::new(put(".git/HEAD", "hej\n"))),
+        (
+            "`.git/HEAD` saknas",
+            "ref: refs/heads/main",
+            Box::new(|folder: &Path| fs::remove_file(folder.join(".git/HEAD")).unwrap()),
+        ),
+        (
+            "grenen `borta`, som du står på, har ingen commit, men `main` har det",
+            "git switch main",
+            Box::new(put(".git/HEAD", "ref: refs/heads/borta\n")),
+        ),
+        (
+            "grenen `main` pekar på en commit som saknas",
+            "git clone",
+            Box::new(put(".git/refs/heads/main", nowhere)),
+        ),
+        ("`.git/HEAD` pekar på en commit som saknas", "git clone", Box::new(put(".git/HEAD", nowhere))),
+        (
+            "filen för grenen i `.git/refs/heads` är tom",
+            "git clone",
+            Box::new(put(".git/refs/heads/main", "")),
+        ),
+        (
+            "filen för grenen i `.git/refs/heads` är tom",
+            "git clone",
+            Box::new(put(".git/refs/heads/main", "hej\n")),
+        ),
+        ("rad 1 i git-inställningarna", "rätta raden", Box::new(put(".git/config", "[[\n"))),
+        (
+            "`.git` pekar på mappen `/finns/inte`",
+            "git clone",
+            Box::new(|folder: &Path| {
+                fs::remove_dir_all(folder.join(".git")).unwrap();
+                write(folder, ".git", "gitdir: /finns/inte\n");
+            }),
+        ),
+        (
+            "filen `.git` är inte skriven av git",
+            "git clone",
+            Box::new(|folder: &Path| {
+                fs::remove_dir_all(folder.join(".git")).unwrap();
+                write(folder, ".git", "hej\n");
+            }),
+        ),
+        (
+            "något av det som är sparat i `.git/objects` saknas",
+            "git clone",
+            Box::new(|folder: &Path| {
+                let tree =
+                    Command::new("git").args(["rev-parse", "HEAD^{tree}"]).current_dir(folder).output();
+                let tree = String::from_utf8(tree.unwrap().stdout).unwrap();
+                let (start, rest) = tree.trim().split_at(2);
+                fs::remove_file(folder.join(".git/objects").join(start).join(rest)).unwrap();
+            }),
+        ),
+    ];
+    for (said, advised, harm) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        git(folder.path(), "2018-01-01", &["init", "-q"]);
+        write(folder.path(), "content/a.md", "ett\n");
+        commit(folder.path(), "2018-01-01", "Ett");
+        harm(folder.path());
+        let content = folder.path().join("content");
+        let told = read_history(&content).unwrap_err();
+        let reason = told.reason();
+        assert!(reason.contains(said) && reason.contains(advised), "{said}: {reason}");
+        assert!(!reason.contains("fatal") && !reason.contains("error"), "{reason}");
+        if !said.contains("objects` saknas") || said.contains("mappen") {
+            let NoSource::NoGit(why) = read_source(&content, &content).unwrap().unwrap_err() else {
+                panic!("{said}: told as if nothing were committed")
+            };
+            assert!(why.reason().contains(said) && why.help().contains(advised), "{said}: {why:?}");
+        }
+    }
+    // An index is no part of what is committed, and is needed to say what is not.
+    let folder = tempfile::tempdir().unwrap();
+    git(folder.path(), "2018-01-01", &["init", "-q"]);
+    write(folder.path(), "content/a.md", "ett\n");
+    commit(folder.path(), "2018-01-01", "Ett");
+    write(folder.path(), ".git/index", "hej\n");
+    assert!(read_history(&folder.path().join("content")).is_ok());
+    let told = read_source(&folder.path().join("content"), folder.path()).unwrap_err().to_string();
+    assert!(told.contains("`.git/index`") && told.contains("git reset"), "{told}");
 }

@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use super::damage::{self, Damage};
+
 /// Settings that a repository may have and that would run a program, or make its answers others than on another machine.
 const SAFE_SETTINGS: &[&str] = &[
     "core.fsmonitor=false",
@@ -31,17 +33,25 @@ pub enum NoGit {
     NoRepository,
     /// The repository belongs to another user, so that git refuses it. Which one, as git names it.
     NotTrusted(String),
+    /// What is wrong with the repository.
+    Damaged(Damage),
     /// What git said of a repository that it cannot read.
     Broken(String),
 }
 
 impl NoGit {
-    /// What git said when it was asked where it is. It is run in English.
-    fn of(told: &str) -> Self {
+    /// What git said when it was asked where a folder is. It is run in English.
+    fn of(told: &str, folder: &Path) -> Self {
         if told.contains("dubious ownership") {
             let advice =
                 told.lines().find_map(|line| line.split_once("safe.directory ")).map(|(_, path)| path);
             return NoGit::NotTrusted(advice.unwrap_or(".").trim().to_owned());
+        }
+        let is_unknown = told.contains("not a git repository") || told.contains("invalid gitfile format");
+        if let Some(damage) =
+            is_unknown.then(|| damage::of_folder(folder)).flatten().or_else(|| damage::of_words(told))
+        {
+            return NoGit::Damaged(damage);
         }
         if told.contains("not a git repository") && !told.contains("gitdir") && !told.contains(".git/") {
             return NoGit::NoRepository;
@@ -58,6 +68,7 @@ impl NoGit {
             NoGit::NotTrusted(_) => {
                 "git-arkivet ägs av en annan användare, och då läser git det inte".to_owned()
             }
+            NoGit::Damaged(damage) => damage.what.clone(),
             NoGit::Broken(told) => format!("git-arkivet går inte att läsa ({told})"),
         }
     }
@@ -73,6 +84,7 @@ impl NoGit {
             NoGit::NotTrusted(path) => {
                 format!("litar du på arkivet: `git config --global --add safe.directory {path}`")
             }
+            NoGit::Damaged(damage) => damage.help.clone(),
             NoGit::Broken(_) => "pröva `git status` i mappen, eller hämta arkivet på nytt".to_owned(),
         }
     }
@@ -94,7 +106,7 @@ impl Git {
         let output = git.command(&["rev-parse", "--show-prefix"]).output();
         let output = output.map_err(|_| NoGit::NotInstalled)?;
         if !output.status.success() {
-            return Err(NoGit::of(&String::from_utf8_lossy(&output.stderr)));
+            return Err(NoGit::of(&String::from_utf8_lossy(&output.stderr), folder));
         }
         let prefix = String::from_utf8(output.stdout).map_err(|_| NoGit::Broken(NOT_UTF8.to_owned()))?;
         git.prefix = prefix.trim_end_matches(['\n', '\r']).to_owned();
@@ -139,6 +151,15 @@ impl Git {
         let wanted = format!("{revision}^{{commit}}");
         let answer = self.text(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]);
         Ok(answer.ok().map(|commit| commit.trim().to_owned()))
+    }
+
+    /// The commit that the folder stands at.
+    ///
+    /// # Errors
+    /// What is wrong with the repository; `None` where nothing has been committed yet.
+    pub fn head(&self) -> Result<Result<String, Option<NoGit>>> {
+        let commit = self.resolve("HEAD")?;
+        Ok(commit.ok_or_else(|| damage::of_head(self).map(NoGit::Damaged)))
     }
 
     /// The raw log of the commits that changed something in some folders (from the top of the repository, each ending in
@@ -304,6 +325,9 @@ fn run(mut command: Command, arguments: &[&str]) -> Result<Vec<u8>> {
     let output = command.output().context("kan inte starta git")?;
     if !output.status.success() {
         let told = String::from_utf8_lossy(&output.stderr);
+        if let Some(damage) = damage::of_words(&told) {
+            return Err(damage.into());
+        }
         bail!("git {} misslyckades: {}", arguments.first().unwrap_or(&""), told.trim());
     }
     Ok(output.stdout)

@@ -5,6 +5,7 @@
 //! missing objects are fetched. Git is optional: without it, in a repository that it does not trust, or in a clone that
 //! lacks what is older, there is no history, which is said once with the reason and is no error.
 
+mod damage;
 mod git;
 mod log;
 mod names;
@@ -17,6 +18,7 @@ use git::Git;
 use log::read_log;
 use names::{Renames, follow};
 
+pub use damage::Damage;
 pub use git::NoGit;
 use model::Change;
 use model::diag::nearest_number;
@@ -73,7 +75,10 @@ pub fn why_failed(folder: &Path, error: &anyhow::Error) -> NoHistory {
 fn why_unread(git: &Git, error: &anyhow::Error) -> NoHistory {
     match git.is_partial() {
         true => NoHistory::Partial,
-        false => NoHistory::Failed(error.to_string()),
+        false => match error.downcast_ref::<Damage>() {
+            Some(damage) => NoHistory::NoGit(NoGit::Damaged(damage.clone())),
+            None => NoHistory::Failed(error.to_string()),
+        },
     }
 }
 
@@ -91,7 +96,10 @@ fn history_of(git: &Git) -> anyhow::Result<Result<Changes, NoHistory>> {
     if git.is_shallow()? {
         return Ok(Err(NoHistory::Shallow));
     }
-    let Some(head) = git.resolve("HEAD")? else { return Ok(Err(NoHistory::NoCommits)) };
+    let head = match git.head()? {
+        Ok(head) => head,
+        Err(why) => return Ok(Err(why.map_or(NoHistory::NoCommits, NoHistory::NoGit))),
+    };
     let now = git.paths_at(&head)?;
     let mut folders = vec![git.prefix().to_owned()];
     loop {

@@ -48,7 +48,10 @@ pub fn read_source(folder: &Path, beside: &Path) -> Result<Result<Source, NoSour
         Ok(git) => git,
         Err(why) => return Ok(Err(NoSource::NoGit(why))),
     };
-    let Some(commit) = git.resolve("HEAD")? else { return Ok(Err(NoSource::NoCommits)) };
+    let commit = match git.head()? {
+        Ok(commit) => commit,
+        Err(why) => return Ok(Err(why.map_or(NoSource::NoCommits, NoSource::NoGit))),
+    };
     let day = git.text(&["show", "--no-patch", "--no-show-signature", "--format=%cs", &commit])?;
     let date = parse_date(day.trim()).ok().with_context(|| format!("git show gav datumet {day}"))?;
     let beside = Git::open(beside).ok().map(|git| git.prefix().to_owned());

@@ -71,11 +71,20 @@ pub fn for_spreadsheets(locale: Locale, words: &[&str], table: &TableView) -> Ve
     sheet.into_bytes()
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe before it. Negative numbers are numbers.
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it: also after space and signs without width,
+/// which some programs leave out, and in the wide signs that others take for the usual ones (OWASP, CSV Injection). Negative
+/// numbers are numbers.
 fn as_text(text: &str) -> String {
-    let may_run = text.starts_with(['=', '+', '-', '@', '\t']);
+    let is_blank = |sign: char| sign.is_whitespace() || sign.is_control() || is_without_width(sign);
+    let words = text.trim_start_matches(is_blank);
+    let may_run = words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫'])
+        || text.starts_with(['\t', '\r', '\n']);
     let is_number = text.replace(',', ".").parse::<f64>().is_ok();
     if may_run && !is_number { format!("'{text}") } else { text.to_owned() }
+}
+
+fn is_without_width(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -84,6 +93,21 @@ mod tests {
     use crate::language::samples::swedish;
     use gate::{Cell, HiddenReason};
     use model::Decimal;
+
+    #[test]
+    fn no_cell_is_run() {
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫"] {
+            for before in ["", " ", "\t", "\u{a0}", "\n", "\r\n", " \t \u{3000}", "\u{feff}", "\u{200b}"] {
+                let text = format!("{before}{sign}HYPERLINK(\"http://a.se\")");
+                assert_eq!(as_text(&text), format!("'{text}"), "{text:?}");
+            }
+        }
+        for text in
+            ["", "–", "– en punkt", "Hot = våld", "-1,5", "+3", "-0.25", " Hot", "\u{a0}1 234", "a@b.se"]
+        {
+            assert_eq!(as_text(text), text);
+        }
+    }
 
     #[test]
     fn a_swedish_spreadsheet_reads_numbers_as_numbers() {

@@ -5,6 +5,7 @@
 //! is ours; nothing else in the folder is touched. This room knows nothing of what the files say.
 
 mod exchange;
+mod lock;
 mod manifest;
 mod receipt;
 mod staging;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 use super::exchange::{exchange_folders, restore, why_not_moved};
+use super::lock::Lock;
 use super::manifest::{MANIFEST, Manifest, OURS, print_manifest, read_manifest};
 use super::receipt::Receipt;
 use super::{Sink, Written};
@@ -402,49 +403,6 @@ fn holds_work(output: &Path) -> Option<&'static str> {
         ("content", "en mapp med innehåll"),
     ];
     WORK.iter().find(|(name, _)| output.join(name).exists()).map(|(_, what)| *what)
-}
-
-/// A file that one build at a time holds. It is taken away with the last one.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-    _file: File,
-}
-
-impl Lock {
-    fn take(path: PathBuf) -> io::Result<Self> {
-        loop {
-            let file = File::create(&path).map_err(|error| match error.kind() {
-                // The folder is there: one that cannot hold a file, such as /proc, says that there is none.
-                io::ErrorKind::NotFound => io::ErrorKind::ReadOnlyFilesystem.into(),
-                _ => error,
-            })?;
-            file.lock()?;
-            // Whoever held it before may have taken it away meanwhile: then the next build would not see this one.
-            if is_still_at(&file, &path) {
-                return Ok(Lock { path, _file: file });
-            }
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // It is still held, so that no other build can have taken it.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-#[cfg(unix)]
-fn is_still_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let key = |metadata: std::io::Result<fs::Metadata>| metadata.map(|data| (data.dev(), data.ino())).ok();
-    key(file.metadata()).is_some_and(|held| key(fs::metadata(path)) == Some(held))
-}
-
-#[cfg(not(unix))]
-fn is_still_at(_: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 fn remove_file(path: &Path) -> Result<()> {

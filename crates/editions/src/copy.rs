@@ -2,7 +2,6 @@
 //! noted is what is handed over.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -99,7 +98,7 @@ where
     ) -> Result<Option<Vec<u8>>> {
         let path = format!("{}/{}", folder.path(), file.path);
         let from = self.content.join(&path);
-        let bytes = fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
+        let bytes = input::read_file(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
         let found = self.watch.look_at_edition(&SourcePath::new(&path), &bytes);
         found.into_iter().for_each(|finding| findings.push(finding));
         if is_as_noted(file, &bytes) {
@@ -127,7 +126,7 @@ pub(super) fn archive_sha256(content: &Path, edition: &Edition) -> Result<String
     let sums = (SUMS.to_owned(), print_sums(&folder.files).into_bytes());
     let read = |file: &EditionFile| {
         let from = content.join(folder.path()).join(&file.path);
-        let bytes = fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
+        let bytes = input::read_file(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
         Ok((file.path.clone(), bytes))
     };
     let mut files: Vec<(String, Vec<u8>)> = folder.files.iter().map(read).collect::<Result<_>>()?;

@@ -211,7 +211,7 @@ impl Folder {
             return Ok(None);
         }
         let path = content.join(self.path()).join(SUMS);
-        let bytes = fs::read(&path).with_context(|| format!("kan inte läsa {}", path.display()))?;
+        let bytes = input::read_file(&path).with_context(|| format!("kan inte läsa {}", path.display()))?;
         let Some(listed) = std::str::from_utf8(&bytes).ok().and_then(read_sums) else {
             findings.push(self.fault(codes::UNREADABLE, SUMS, "kontrollsummorna har ändrats"));
             return Ok(None);
@@ -258,7 +258,7 @@ impl Folder {
         findings: &mut Findings,
     ) -> Result<Option<Vec<u8>>> {
         let path = content.join(self.path()).join(&file.path);
-        let bytes = match fs::read(&path) {
+        let bytes = match input::read_file(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             read => read.with_context(|| format!("kan inte läsa {}", path.display()))?,
         };

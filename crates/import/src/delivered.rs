@@ -78,7 +78,7 @@ pub struct Changes {
 impl Delivered {
     /// `None` where the file cannot be read as an incident file: then there is nothing to hold against.
     pub fn read(file: &Path, is_numbered: bool) -> Result<Option<Self>> {
-        match std::fs::read_to_string(file) {
+        match input::read_text_file(file) {
             Ok(text) => Ok(Self::parse(&text, is_numbered)),
             Err(_) => Ok(None),
         }

@@ -158,8 +158,8 @@ fn import(
 ) -> Result<()> {
     let reading = read_yaml::<MapFile>(&request.map)?;
     push_all(findings, reading.findings.into_iter().map(judge::free_text_field));
-    let bytes =
-        std::fs::read(&request.file).with_context(|| format!("kan inte läsa {}", request.file.display()))?;
+    let bytes = input::read_file(&request.file)
+        .with_context(|| format!("kan inte läsa {}", request.file.display()))?;
     if request.salt_is_in_git {
         findings.push(judge::salt_in_git(&salt_file(&request.map)));
     }

@@ -68,7 +68,7 @@ fn write(map: &Path, text: &str) -> Result<String> {
 
 fn read(map: &Path) -> Result<Option<String>> {
     let file = salt_file(map);
-    match std::fs::read_to_string(&file) {
+    match input::read_text_file(&file) {
         Ok(salt) => Ok(Some(salt.trim().to_owned())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("kan inte läsa {}", file.display())),

@@ -29,7 +29,7 @@ use model::diag::SourcePath;
 pub use held::{is_held, rename_patiently};
 pub use placed::{Document, Placed, Text};
 pub use privacy::{PersonalData, Watch, look_through_editions, personal_data_in, plain_signs, words_of_file};
-pub use source::ContentSource;
+pub use source::{ContentSource, read_file, read_text_file};
 pub use values::{ExactNumber, OneOrMany, PlacedIds};
 pub use yaml::Reading;
 
@@ -38,7 +38,7 @@ pub use yaml::Reading;
 /// # Errors
 /// Names the file that could not be read.
 pub fn read_yaml<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Reading<T>> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("kan inte läsa {}", file.display()))?;
+    let text = read_text_file(file).with_context(|| format!("kan inte läsa {}", file.display()))?;
     Ok(read_yaml_text(&SourcePath::new(&file.to_string_lossy()), text.trim_start_matches('\u{feff}')))
 }
 

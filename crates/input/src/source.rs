@@ -56,11 +56,26 @@ impl ContentSource {
     }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>> {
-    match std::fs::metadata(path)?.is_file() {
+/// The bytes of a file.
+///
+/// # Errors
+/// The system's. [`ErrorKind::IsADirectory`] for a folder on every system: Windows says that it is forbidden.
+/// [`ErrorKind::Unsupported`] for what is neither: a queue would be waited at, and a device read without end.
+pub fn read_file(path: &Path) -> Result<Vec<u8>> {
+    let kind = std::fs::metadata(path)?.file_type();
+    match kind.is_file() {
         true => std::fs::read(path),
+        false if kind.is_dir() => Err(Error::from(ErrorKind::IsADirectory)),
         false => Err(Error::from(ErrorKind::Unsupported)),
     }
+}
+
+/// As [`read_file`], for text in UTF-8.
+///
+/// # Errors
+/// As there, and [`ErrorKind::InvalidData`] for other text.
+pub fn read_text_file(path: &Path) -> Result<String> {
+    String::from_utf8(read_file(path)?).map_err(|_| Error::from(ErrorKind::InvalidData))
 }
 
 /// Where a file lies whose name, or that of a folder above it, is written with other letters on the disk: macOS writes
@@ -80,4 +95,23 @@ fn on_disk(content: &Path, path: &str) -> Option<PathBuf> {
 
 fn file<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> Result<&'a Vec<u8>> {
     files.get(path).ok_or_else(|| Error::from(ErrorKind::NotFound))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_file_is_told_for_what_it_is_on_every_system() {
+        let folder = tempfile::tempdir().unwrap();
+        let kind = |path: &Path| read_file(path).unwrap_err().kind();
+        assert_eq!(kind(folder.path()), ErrorKind::IsADirectory);
+        assert_eq!(kind(&folder.path().join("saknas")), ErrorKind::NotFound);
+        #[cfg(unix)]
+        assert_eq!(kind(Path::new("/dev/null")), ErrorKind::Unsupported);
+        let file = folder.path().join("a.csv");
+        std::fs::write(&file, b"a\xe5").unwrap();
+        assert_eq!(read_file(&file).unwrap(), b"a\xe5");
+        assert_eq!(read_text_file(&file).unwrap_err().kind(), ErrorKind::InvalidData);
+    }
 }

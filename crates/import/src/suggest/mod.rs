@@ -88,8 +88,8 @@ fn suggest(
         );
         return Ok(());
     }
-    let bytes =
-        std::fs::read(request.file).with_context(|| format!("kan inte läsa {}", request.file.display()))?;
+    let bytes = input::read_file(request.file)
+        .with_context(|| format!("kan inte läsa {}", request.file.display()))?;
     let headings = HEADINGS.iter().flat_map(|(_, words)| words.iter().map(|word| (*word).to_owned()));
     let wish = Wish {
         headings: headings.collect(),

@@ -27,4 +27,5 @@ kinds! {
     OPEN_EXPRESSION = "X002", "Ett uttryck avslutas inte.";
     FIGURE_IN_LINE = "X003", "En figur står inne i en text och inte i ett eget stycke.";
     NOTHING_TO_SHOW = "X004", "Ett uttryck eller en figur har inget att visa.";
+    FIGURE_AGAIN = "X005", "En figur står redan i texten, eller är en för mycket (varning).";
 }

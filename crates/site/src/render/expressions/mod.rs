@@ -16,7 +16,7 @@ use crate::language::{Language, Span, Unshown};
 use gate::{Cell, Comparison, Published};
 use model::{Code, Denominator, FocusAreaIx, Period, Tertial};
 
-use super::figures::Figures;
+use super::figures::{FigureRequest, Figures};
 use super::markdown::{Expression, ExpressionFault, ResolveExpressions, Resolved, escape};
 use super::scope::Scope;
 use super::sentences::{CellText, unshown};
@@ -51,6 +51,8 @@ pub struct Resolver<'r, 'a> {
     defaults: Defaults,
     figures: &'r mut Figures<'a>,
     note: Option<ExpressionFault>,
+    /// The figures of this text.
+    drawn: Vec<FigureRequest>,
     /// What all numbers of a page lack is told at the first.
     has_told_of_extract: bool,
 }
@@ -117,7 +119,8 @@ const FUNCTIONS: [Function; 8] = [
 
 impl<'r, 'a> Resolver<'r, 'a> {
     pub fn new(scope: &Scope<'a>, page: PageKey, defaults: Defaults, figures: &'r mut Figures<'a>) -> Self {
-        Resolver { scope: *scope, page, defaults, figures, note: None, has_told_of_extract: false }
+        let (note, drawn, has_told_of_extract) = (None, Vec::new(), false);
+        Resolver { scope: *scope, page, defaults, figures, note, drawn, has_told_of_extract }
     }
 
     fn published(&self) -> &'a Published {

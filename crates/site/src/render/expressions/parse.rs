@@ -189,7 +189,7 @@ impl<'s> Reader<'s> {
             message: message.to_owned(),
             value: (!rest.is_empty()).then(|| rest.to_owned()),
             expected: Some(expected.to_owned()),
-            help: None,
+            ..ExpressionFault::default()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Risks, indicators and figures in text.
 
 use crate::language::Unshown;
+use crate::render::codes;
 use crate::render::figures::trend::TRENDS;
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::markdown::{ExpressionFault, PrintedWords, Resolved};
@@ -10,6 +11,9 @@ use model::{Audience, Code, Coded, MeasureName, Period, Register, TableName, Uni
 
 use super::arguments::{Arguments, fault, unknown};
 use super::{Resolver, inline_text};
+
+/// Of one text: more than any has, and less than what makes a page too large to open.
+const MOST_FIGURES: usize = 100;
 
 /// A link to the page of a risk, by its id and title.
 pub fn risk(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
@@ -57,6 +61,13 @@ fn with_measure(cell: CellText, measure: &str) -> CellText {
 /// A figure of the catalogue. One that has nothing to show is told in words.
 pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let request = request(resolver, arguments)?;
+    if let Some((why, help)) = resolver.is_once_too_many(&request) {
+        resolver.note(arguments, "figuren visas inte här", &why, help);
+        if let Some(note) = &mut resolver.note {
+            note.warning = Some(codes::FIGURE_AGAIN);
+        }
+        return Ok(inline_text(String::new()));
+    }
     let Some(view) = resolver.figures.draw(&request) else {
         if let Some((register, year)) = request.register {
             let risks = &resolver.published().registers.risks;
@@ -98,6 +109,7 @@ pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
         resolver.note(arguments, "figuren visas inte", why, help);
         return Ok(inline_text(resolver.language().text(text)));
     };
+    resolver.drawn.push(request);
     Ok(Resolved::Figure(Box::new(view)))
 }
 
@@ -261,6 +273,17 @@ fn register(
 }
 
 impl Resolver<'_, '_> {
+    /// Why a figure is not drawn, and what to do. A reader has no use for the same one twice, and each is some hundred
+    /// kilobytes of a page.
+    fn is_once_too_many(&self, request: &FigureRequest) -> Option<(String, &'static str)> {
+        if self.drawn.contains(request) {
+            let help = "ta bort uttrycket, eller låt figuren gälla något annat";
+            return Some(("den står redan i texten".to_owned(), help));
+        }
+        let why = || format!("texten har redan {MOST_FIGURES} figurer, fler än en webbläsare orkar visa");
+        (self.drawn.len() >= MOST_FIGURES).then(|| (why(), "dela texten på flera sidor"))
+    }
+
     /// What is not in a site for the public may be something that the public may not read: then the text says so,
     /// and the fault is told when the site for the intranet is built.
     fn withheld(&self, key: &str, fault: ExpressionFault) -> Result<Resolved, ExpressionFault> {

@@ -393,3 +393,34 @@ fn signs_are_escaped_once() {
     assert_eq!(html(inline_cell(cell)), "1");
     assert_eq!(html(inline_text("a & b".into())), "a &amp; b");
 }
+
+/// A text of 2,000 figures would be a page of hundreds of megabytes.
+#[test]
+fn a_figure_stands_once_in_a_text_and_not_more_than_a_hundred_do() {
+    let sample = sample();
+    let scope = sample.scope();
+    let page = PageKey::Report(T2_2018);
+    let mut figures = Figures::new(&scope, page);
+    let mut resolver = Resolver::new(&scope, page, Defaults::of_page(page), &mut figures);
+    // The made-up text begins on line 5 of its file, so that the second figure stands on line 7.
+    let text = markdown("reports/2018-t2/report.md", &"{{ figure(kind=\"periods\") }}\n\n".repeat(2000));
+    let mut texts = PageText::new(&scope, sample.context().text_index, page);
+    let written = texts.write(&text, 2, &mut resolver);
+    assert_eq!(written.figures.len(), 1);
+    let found = texts.findings.into_sorted();
+    let lines: Vec<u32> = found.iter().map(|finding| finding.place.line).collect();
+    assert_eq!((found[0].code, found[0].severity), ("X005", model::diag::Severity::Warning));
+    assert_eq!((lines.len(), lines[0], lines[1998]), (1999, 7, 4003));
+
+    let of_months = Expression { source: "figure(kind=\"months\")".to_owned(), offset: 0 };
+    let other = resolver.drawn[0];
+    resolver.drawn = vec![other; 99];
+    assert!(matches!(resolver.resolve(&of_months), Ok(Resolved::Figure(_))));
+    resolver.drawn = vec![other; 100];
+    assert!(matches!(resolver.resolve(&of_months), Ok(Resolved::Inline { .. })));
+    assert!(resolver.take_note().unwrap().message.contains("redan 100 figurer"));
+    // Another text of the page has its own.
+    drop(resolver);
+    let mut resolver = Resolver::new(&scope, page, Defaults::of_page(page), &mut figures);
+    assert!(matches!(resolver.resolve(&of_months), Ok(Resolved::Figure(_))));
+}

@@ -101,6 +101,15 @@ pub struct ExpressionFault {
     pub value: Option<String>,
     pub expected: Option<String>,
     pub help: Option<String>,
+    /// Of a note that the author must act upon: a warning.
+    pub warning: Option<Code>,
+}
+
+impl ExpressionFault {
+    /// What a note is told as.
+    fn as_note(&self) -> (Severity, Code) {
+        self.warning.map_or((Severity::Note, codes::NOTHING_TO_SHOW), |code| (Severity::Warning, code))
+    }
 }
 
 /// Knows what expressions mean.
@@ -233,7 +242,8 @@ pub fn resolve_plain(
             None => {}
         }
         if let Some(note) = expressions.take_note() {
-            tell(Severity::Note, codes::NOTHING_TO_SHOW, note);
+            let (severity, code) = note.as_note();
+            tell(severity, code, note);
         }
     }
     out

@@ -10,7 +10,6 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd, html};
 
 use crate::language::Argument;
-use crate::render::codes;
 use crate::render::expressions::check_call;
 use crate::render::figures::FigureView;
 use crate::render::site_map::PageKey;
@@ -260,8 +259,10 @@ impl<'s> Writer<'_, '_, 's> {
             Ok(resolved) => {
                 if let Some(note) = self.expressions.take_note() {
                     let place = place_of(self.text, expression.offset + note.offset);
-                    let diagnostic = Diagnostic::note(codes::NOTHING_TO_SHOW, place, note.message);
-                    self.page.findings.push(Diagnostic { value: note.value, help: note.help, ..diagnostic });
+                    let (severity, code) = note.as_note();
+                    let found = Diagnostic::note(code, place, note.message);
+                    let found = Diagnostic { severity, value: note.value, help: note.help, ..found };
+                    self.page.findings.push(found);
                 }
                 Some(resolved)
             }

@@ -3,7 +3,7 @@
 //! on the page.
 
 /// What may be a mark. Texts without any are not looked at.
-pub(super) const TRIGGERS: [&[u8]; 29] = [
+pub(super) const TRIGGERS: &[&[u8]] = &[
     b"*",
     b"`",
     b"~~",
@@ -33,15 +33,23 @@ pub(super) const TRIGGERS: [&[u8]; 29] = [
     b"\xc2\xb9",
     b"\xe2\x82",
     b"\xc2\x85",
+    b"\xe0",
+    b"\xe1",
+    b"\xe2\x91",
+    b"\xe2\x93",
+    b"\xe2\x83",
+    b"\xef\xb8",
+    b"\xcc",
+    b"\xdf",
 ];
 
 /// What people write for the signs of an address.
 const WORDS: [(&str, char); 4] = [("at", '@'), ("snabel-a", '@'), ("punkt", '.'), ("dot", '.')];
 
 /// Tags that stand within a line of text.
-const TAGS: [&str; 17] = [
+const TAGS: [&str; 18] = [
     "tspan", "span", "b", "i", "u", "s", "a", "em", "strong", "code", "mark", "small", "sub", "sup", "font",
-    "del", "ins",
+    "del", "ins", "wbr",
 ];
 
 /// Signs of a link, a comment or a tag: no longer ones are looked for.
@@ -84,6 +92,12 @@ pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>,
         }
         '\n' | '\r' => broken_address(rest, before).and_then(gone),
         _ if first.is_ascii() => None,
+        // What is drawn over a digit or around it: a line, a key (`8️⃣`), how it is drawn.
+        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20f0}'
+            if before.is_some_and(|byte| byte.is_ascii_digit() || byte == b'-') =>
+        {
+            gone(first.len_utf8())
+        }
         _ => Some((Some(plain(first)?), first.len_utf8())),
     }
 }
@@ -149,13 +163,19 @@ fn broken_address(rest: &str, before: Option<u8>) -> Option<usize> {
     (is_one_line && goes_on).then_some(length)
 }
 
+/// The noughts of scripts that people write numbers in, each followed by its other digits (Unicode, general category Nd).
+const ZEROS: [u32; 18] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x17e0, 0xff10,
+];
+
 /// The ASCII sign that a sign looks like.
 fn plain(sign: char) -> Option<char> {
     let digit = |zero: u32| char::from_digit((sign as u32 - zero) % 10, 10);
+    if let Some(zero) = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&(sign as u32))) {
+        return digit(*zero);
+    }
     match sign {
-        '\u{660}'..='\u{669}' => digit(0x660),
-        '\u{6f0}'..='\u{6f9}' => digit(0x6f0),
-        '\u{ff10}'..='\u{ff19}' => digit(0xff10),
         '\u{1d7ce}'..='\u{1d7ff}' => digit(0x1d7ce),
         // The wide signs stand in the order of ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xff01 + 0x21),
@@ -165,6 +185,10 @@ fn plain(sign: char) -> Option<char> {
         '\u{b9}' => Some('1'),
         '\u{b2}' => Some('2'),
         '\u{b3}' => Some('3'),
+        '\u{2460}'..='\u{2468}' => digit(0x245f),
+        '\u{24ea}' => Some('0'),
+        '\u{2043}' | '\u{207b}' | '\u{208b}' | '\u{fe58}' | '\u{fe63}' => Some('-'),
+        '\u{207a}' | '\u{208a}' | '\u{fe62}' => Some('+'),
         '\u{fe6b}' => Some('@'),
         '\u{85}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}' => Some(' '),
         _ => None,

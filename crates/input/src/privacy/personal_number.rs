@@ -14,7 +14,8 @@ pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     let found = match length {
         10 | 12 => (stands_alone(text, start, end) && is_number(text[start..end].iter())).then_some(end),
         6 | 8 => after_date(text, start, end),
-        2 | 4 => after_split_date(text, start, length),
+        2 | 4 => after_split_date(text, start, length).or_else(|| after_split_year(text, start, length)),
+        1 => spelt(text, start),
         _ => None,
     };
     found.filter(|end| !is_amount(text, *end))
@@ -62,7 +63,8 @@ enum Joint {
 /// Such a joint, with spaces around it, and where the serial number begins.
 fn joint(text: &[u8], at: usize) -> Option<(Joint, usize)> {
     let sign = after_spaces(text, at);
-    let dash = after_dash(text, sign);
+    // `811218--9876` is printed with one dash.
+    let dash = (0..3).fold(sign, |end, _| after_dash(text, end));
     if let [b'"', b',' | b';' | b'\t', b'"', ..] = text[sign..] {
         return Some((Joint::OfList, sign + 3));
     }
@@ -144,6 +146,36 @@ fn after_split_date(text: &[u8], start: usize, year: usize) -> Option<usize> {
     };
     let digits = text[start..last].iter().filter(|byte| byte.is_ascii_digit());
     (is_joined && is_number(digits)).then_some(last)
+}
+
+/// `1981 1218-9876`.
+fn after_split_year(text: &[u8], start: usize, year: usize) -> Option<usize> {
+    let day = after_spaces(text, start + year);
+    if year != 4 || day != start + 5 || digit_run(text, day) != 4 || follows_number(text, start, b"-.,:/ ") {
+        return None;
+    }
+    let (joint, serial) = joint(text, day + 4).filter(|(joint, _)| *joint == Joint::Dash)?;
+    let last = end_of_serial(text, serial, joint).filter(|last| text.get(*last) != Some(&b'-'))?;
+    let digits = text[start..last].iter().filter(|byte| byte.is_ascii_digit());
+    is_number(digits).then_some(last)
+}
+
+/// `8 1 1 2 1 8 - 9 8 7 6`: as in a form with a box for each digit. Without a dash it may be any ten numbers.
+fn spelt(text: &[u8], start: usize) -> Option<usize> {
+    let next = |at: usize| {
+        let next = after_spaces(text, at + 1);
+        (next > at + 1 && digit_run(text, next) == 1).then_some(next)
+    };
+    let run = |from: usize| std::iter::successors(Some(from), |at| next(*at)).take(9).collect::<Vec<_>>();
+    let date = run(start);
+    let dash = after_spaces(text, date.last()? + 1);
+    let serial = after_spaces(text, (0..3).fold(dash, |end, _| after_dash(text, end)));
+    if !matches!(date.len(), 6 | 8) || after_dash(text, dash) == dash || digit_run(text, serial) != 1 {
+        return None;
+    }
+    let serial = run(serial);
+    let digits = date.iter().chain(&serial).map(|at| &text[*at]);
+    (serial.len() == 4 && is_number(digits)).then(|| serial[3] + 1)
 }
 
 /// Four digits that may be a time of the day or a year.

@@ -254,3 +254,99 @@ fn what_only_looks_like_them_is_left_alone() {
     }
     assert_eq!(wrong, []);
 }
+
+/// Rarer forms of one number, as people and programs write it; and forms that are left alone, since too much else looks so.
+#[test]
+fn rare_forms_of_a_number_are_told() {
+    let entities: String = "811218-9876".chars().map(|sign| format!("&#{};", sign as u32)).collect();
+    let hexadecimal: String = "811218-9876".chars().map(|sign| format!("&#x{:X};", sign as u32)).collect();
+    let percent: String = "811218-9876".chars().map(|sign| format!("%{:02X}", sign as u32)).collect();
+    let of_yaml: String = "811218-9876".chars().map(|sign| format!("\\u{:04x}", sign as u32)).collect();
+    let long: String = "811218-9876".chars().map(|sign| format!("\\U{:08x}", sign as u32)).collect();
+    let between =
+        |sign: &str| "811218-9876".chars().map(|digit| format!("{digit}{sign}")).collect::<String>();
+    let from = |zero: u32, dash: &str| -> String {
+        let digit = |sign: char| sign.to_digit(10).and_then(|digit| char::from_u32(zero + digit));
+        "811218-9876".chars().map(|sign| digit(sign).map_or(dash.to_owned(), String::from)).collect()
+    };
+    let told = [
+        entities,
+        hexadecimal,
+        percent,
+        of_yaml,
+        long,
+        between("\u{200b}"),
+        between("\u{ad}"),
+        between("\u{2060}"),
+        between("\u{feff}"),
+        between("\u{200e}"),
+        between("\u{2063}"),
+        between("\u{34f}"),
+        between("\u{332}"),
+        between("\u{fe0f}\u{20e3}"),
+        from(0xff10, "－"),
+        from(0x660, "-"),
+        from(0x6f0, "–"),
+        from(0x966, "-"),
+        from(0xe50, "-"),
+        from(0x1d7ce, "-"),
+        from(0x1d7d8, "‐"),
+    ];
+    let more = [
+        "⁸¹¹²¹⁸⁻⁹⁸⁷⁶",
+        "₈₁₁₂₁₈₋₉₈₇₆",
+        "⑧①①②①⑧-⑨⑧⑦⑥",
+        "811218﹣9876",
+        "811218⁃9876",
+        "811218--9876",
+        "811218 --- 9876",
+        "8 1 1 2 1 8 - 9 8 7 6",
+        "1 9 8 1 1 2 1 8–9 8 7 6",
+        "1981 1218-9876",
+        "811218 / 9876",
+        "811218 . 9876",
+        "811218_9876",
+        "19811218+9876",
+        "19-811218-9876",
+        "811278-9873",
+        "811218&shy;-9876",
+        "811218&nbsp;&ndash;&nbsp;9876",
+        "81<!-- x -->1218-9876",
+        "8112**18**-9876",
+        "*811218*-*9876*",
+        "__811218__-9876",
+        "[811218](a.md)-9876",
+        "811218[^1]-9876",
+        "811218<wbr>-9876",
+        "<b>811218</b>-9876",
+        "| 811218 | 9876 |",
+        "811218\\\n-9876",
+        "811218-\n> 9876",
+        "pnr811218-9876x",
+        "811218 [9876]",
+        "(811218) 9876",
+        "8112189876.0",
+        "811218-98 76",
+    ];
+    let is_told = |text: &str| {
+        personal_data_in(&format!("Eleven {text} var med.")) == Some(PersonalData::PersonalNumber)
+    };
+    for text in told.iter().map(String::as_str).chain(more) {
+        assert!(is_told(text), "{text}");
+    }
+    for text in [
+        // A row of numbers, a version, a number of an article, a range, words.
+        "8 1 1 2 1 8 9 8 7 6",
+        "81.12.18.9876",
+        "81-1218-9876",
+        "1981-1218-9876",
+        "811218-98-76",
+        "åtta ett ett två ett åtta",
+        "DCCCXI-MMM",
+        "8I12I8-9876",
+        "811218~9876",
+        "1 1 2 2 1 8 - 9 8 7 6",
+    ] {
+        assert!(!is_told(text), "{text}");
+    }
+}

@@ -5,7 +5,18 @@
 use std::ops::Range;
 
 /// What may hide a sign. Texts without any are not looked at a second time.
-const TRIGGERS: [&[u8]; 7] = [b"\\", b"&", b"%", b"*", b"\xc2\xad", b"\xe2\x80", b"\xe2\x81\xa0"];
+const TRIGGERS: &[&[u8]] = &[
+    b"\\",
+    b"&",
+    b"%",
+    b"*",
+    b"\xc2\xad",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xcd\x8f",
+    b"\xe1\xa0\x8e",
+    b"\xef\xbb\xbf",
+];
 
 /// Signs that are written by name.
 const NAMED: [(&str, char); 15] = [
@@ -37,12 +48,12 @@ pub(super) struct View {
 impl View {
     /// `None` where nothing is written otherwise than it is read.
     pub fn of(source: &[u8]) -> Option<Self> {
-        View::with(source, &TRIGGERS, read_sign)
+        View::with(source, TRIGGERS, read_sign)
     }
 
     /// As it is read when its marks are gone too: see [`super::marks`].
     pub fn without_marks(source: &[u8]) -> Option<Self> {
-        View::with(source, &super::marks::TRIGGERS, |rest, before| {
+        View::with(source, super::marks::TRIGGERS, |rest, before| {
             super::marks::read_mark(rest, before).unwrap_or_else(|| read_sign(rest, before))
         })
     }
@@ -52,7 +63,9 @@ impl View {
         triggers: &[&[u8]],
         read: impl Fn(&str, Option<u8>) -> (Option<char>, usize),
     ) -> Option<Self> {
-        let has_trigger = triggers.iter().any(|trigger| memchr::memmem::find(source, trigger).is_some());
+        let is_ascii = source.is_ascii();
+        let mut triggers = triggers.iter().filter(|trigger| !is_ascii || trigger.is_ascii());
+        let has_trigger = triggers.any(|trigger| memchr::memmem::find(source, trigger).is_some());
         let source_text = std::str::from_utf8(source).ok()?;
         let is_broken = has_broken_number(source_text);
         if !has_trigger && !is_broken {
@@ -99,17 +112,22 @@ fn read_sign(rest: &str, before: Option<u8>) -> (Option<char>, usize) {
         '\\' => escape(rest),
         '&' => entity(rest),
         '%' => percent(rest),
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some((None, first.len_utf8())),
+        sign if is_unseen(sign) => Some((None, first.len_utf8())),
         // Marks of emphasis within a number.
         '*' | '`' if before.is_some_and(|byte| byte.is_ascii_digit() || byte == b'-') => Some((None, 1)),
         '\n' | '\r' | ' ' | '\t' => broken_line(rest, before),
         _ => None,
     };
     match escaped {
-        Some((Some('\u{ad}' | '\u{200b}'..='\u{200d}'), length)) => (None, length),
+        Some((Some(sign), length)) if is_unseen(sign) => (None, length),
         Some(found) => found,
         None => (Some(first), first.len_utf8()),
     }
+}
+
+/// Signs that take no place on the page.
+fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// `\-` of Markdown, `\x2d` and `\u002d` of YAML, and a line that goes on.

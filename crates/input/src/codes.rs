@@ -35,6 +35,7 @@ kinds! {
     SALT = "L029", "Saltet som händelsenumren görs om med ligger i innehållet.";
     MARKDOWN_IN_VALUE = "L030", "Markdown eller ett uttryck i ett värde som visas som det står (varning).";
     CONFLICT = "L031", "Två versioner av texten står kvar efter en sammanslagning i git.";
+    AUTHOR = "L032", "En fils egna uppgifter säger vilken person som har gjort den (varning).";
     LEFT_OVER = "L040", "Rester av andra program tas inte med.";
     PORTABLE_NAME = "L041", "Ett namn går inte att ha i Windows, eller skiljer sig från ett annat bara i stora och små bokstäver.";
     ACTIVE_FILE = "L042", "En fil kan köra program hos den som öppnar den.";

@@ -3,6 +3,7 @@
 //!
 //! A file with such a finding is read no further, so that no later message can quote what it holds.
 
+mod authors;
 mod documents;
 mod editions;
 mod email;
@@ -67,6 +68,14 @@ impl Watch {
 
     /// Findings in a file of any kind: what stands in it, and whether that could be seen at all.
     pub fn look_at_file(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+        let mut found = self.look_into(path, bytes);
+        if !self.exceptions.holds_file(path.as_str()) && authors::names_a_person(bytes) {
+            found.push(names_author(path, bytes));
+        }
+        found
+    }
+
+    fn look_into(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
         match readable(bytes) {
             Readable::Text(text) => {
                 let mut found = self.look_at_text(path, &text);
@@ -168,6 +177,26 @@ fn sealed(path: &SourcePath) -> Diagnostic {
     Diagnostic::warning(codes::SEALED, Place::file(path), "programmet kan inte läsa texten i filen").with_help(
         "se själv efter att där inte finns personuppgifter, och skriv filen i `looked_through` i site.yaml, med skäl",
     )
+}
+
+fn names_author(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
+    let message = "filens egna uppgifter säger vilken person som har gjort eller ändrat den";
+    let how = match bytes {
+        [b'%', b'P', b'D', b'F', ..] => {
+            "gör PDF-filen på nytt ur ett dokument utan författare (i Word: Arkiv, Info, Sök efter problem, Granska dokument)"
+        }
+        [b'P', b'K', ..] => {
+            "ta bort dem: i Word och Excel under Arkiv, Info, Sök efter problem, Granska dokument; i LibreOffice under Arkiv, \
+             Egenskaper"
+        }
+        _ => {
+            "ta bort dem: i Windows under Egenskaper, Information, Ta bort egenskaper och personlig information"
+        }
+    };
+    let help = format!("{how}; får de stå kvar, skriv filen i `looked_through` i site.yaml, med skäl");
+    Diagnostic::warning(codes::AUTHOR, Place::file(path), message)
+        .with_expected("inget personnamn i filens egenskaper, kommentarer eller ändringar")
+        .with_help(help)
 }
 
 fn told(what: PersonalData) -> (Code, &'static str) {

@@ -26,6 +26,7 @@ mod disclosure;
 mod downloads;
 mod edition_story;
 mod editions;
+mod every_field;
 mod fact_changes;
 mod failures;
 mod faults;

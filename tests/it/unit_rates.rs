@@ -26,15 +26,7 @@ fn size() -> Size {
 }
 
 fn employees(unit: UnitIx, employees: f64) -> Exposure {
-    Exposure {
-        unit,
-        period: PERIOD,
-        employees: Some(employees),
-        pupils: None,
-        school_days: None,
-        measured: None,
-        source: None,
-    }
+    Exposure { unit, period: PERIOD, employees: Some(employees), pupils: None, school_days: None }
 }
 
 /// All rates per employee, with persons of these units and of no other single unit.

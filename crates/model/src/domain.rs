@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::edition::{Edition, newest_taken};
 use super::event_type::{EventType, EventTypeIx};
 use super::incident::Extract;
-use super::organisation::{Level, UnitIx, UnitTree};
+use super::organisation::{ExposureSource, Level, UnitIx, UnitTree};
 use super::period::Period;
 use super::programme::{FocusArea, FocusAreaIx, Programme, ProgrammeIx};
 use super::record::{Activity, CalendarEntry, GlossaryEntry, Indicator, Measure, Survey};
@@ -38,6 +38,7 @@ pub struct Domain {
     pub glossary: Vec<GlossaryEntry>,
     /// One an incident file, in the order of the files.
     pub extracts: Vec<Extract>,
+    pub exposure_sources: Vec<ExposureSource>,
     /// Every period from `site.first_period` to the last one with an event, a report or an extract that covers it.
     pub periods: Vec<Period>,
 }

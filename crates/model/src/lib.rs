@@ -47,7 +47,9 @@ pub use incident::{
     Affected, Answer, CaseStatus, CountRecord, CountTime, Extract, ExtractIx, Form, Incident, ReportAnswer,
     Severity, Source, SourceSet,
 };
-pub use organisation::{EarlierParent, EarlierTitle, Exposure, Level, Unit, UnitIx, UnitTree};
+pub use organisation::{
+    EarlierParent, EarlierTitle, Exposure, ExposureSource, Level, Unit, UnitIx, UnitTree,
+};
 pub use period::{Month, ParsePeriodError, Period, Tertial, Year};
 pub use programme::{Decision, FocusArea, FocusAreaIx, Goal, Programme, ProgrammeIx, Value};
 pub use published::{

@@ -248,6 +248,13 @@ pub struct Exposure {
     pub employees: Option<f64>,
     pub pupils: Option<u32>,
     pub school_days: Option<u32>,
-    pub measured: Option<Date>,
+}
+
+/// Where numbers of persons and school days come from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExposureSource {
+    /// `None` where their author did not say.
     pub source: Option<String>,
+    /// The days that they hold for, each once, the earliest first.
+    pub measured: Vec<Date>,
 }

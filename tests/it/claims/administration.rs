@@ -112,8 +112,6 @@ fn exposure(domain: &Domain) -> Vec<Exposure> {
         employees: Some(20.0),
         pupils: None,
         school_days: None,
-        measured: None,
-        source: None,
     };
     let periods = domain.periods.iter();
     periods.flat_map(|period| (0..UNITS).map(move |unit| of_unit(unit, *period))).collect()
@@ -143,6 +141,7 @@ fn domain(tertials: usize) -> Domain {
             .map(|(kind, (_, area)): (u32, _)| made_up::event_type(&format!("typ-{kind}"), &[area], |_| {}))
             .collect(),
         extracts: vec![made_up::extract(Source::Kia, first, last)],
+        exposure_sources: Vec::new(),
         periods,
         ..made_up::domain(&size)
     }

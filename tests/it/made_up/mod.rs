@@ -61,6 +61,7 @@ pub fn domain(size: &Size) -> Domain {
         calendar: Vec::new(),
         glossary: Vec::new(),
         extracts: vec![extract(Source::Kia, first, last), extract(Source::Police, first, first)],
+        exposure_sources: Vec::new(),
         periods: size.periods.clone(),
     }
 }

@@ -196,6 +196,7 @@ fn domain() -> Domain {
             definition: "En händelse som hade kunnat leda till skada.".to_owned(),
             aliases: vec!["OJ".to_owned()],
         }],
+        exposure_sources: Vec::new(),
         extracts: vec![Extract {
             path: "incidents/alla.yaml".to_owned(),
             source: Source::Kia,

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::language::{Argument, Language, Span};
 use gate::{Cell, Comparison, Published, Verdict};
 use model::{
-    Code, Coded, Decimal, Edition, Extract, MeasureName, Period, ProgrammeIx, Register, Report, ReportStatus,
-    Source, TableName, Tertial, UnitIx, Year, adopted_edition, newest_taken, standing_edition,
+    Code, Coded, Decimal, Decision, Edition, Extract, MeasureName, Period, ProgrammeIx, Register, Report,
+    ReportStatus, Source, TableName, Tertial, UnitIx, Year, adopted_edition, newest_taken, standing_edition,
 };
 
 use super::site_map::{PageKey, SiteMap};
@@ -48,6 +48,15 @@ impl<'a> Scope<'a> {
 
     pub fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
         self.language.text_with(key, arguments)
+    }
+
+    /// `beslut i Utbildningsnämnden 20 september 2018 (§ 12)`: what is not known is left out.
+    pub fn decision_in_words(&self, decision: &Decision) -> String {
+        let date = decision.date.map(|date| self.language.date(date)).unwrap_or_default();
+        let arguments = [("body", Argument::Text(&decision.body)), ("date", Argument::Text(&date))];
+        let said = self.say("meta-decision", &arguments);
+        let reference = decision.reference.as_ref().map(|reference| format!(" ({reference})"));
+        format!("{}{}", said.trim(), reference.unwrap_or_default())
     }
 
     pub fn report(&self, period: Period) -> Option<&'a Report> {

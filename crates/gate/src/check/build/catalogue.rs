@@ -8,8 +8,8 @@ use crate::load::files::{
     Dated, DatedEntry, DecisionEntry, EventTypeEntry, Placed, ProgrammeFile, UnitEntry,
 };
 use model::{
-    CountedPer, Decision, Denominator, Desired, EarlierParent, EarlierTitle, EventType, FocusArea,
-    FocusAreaIx, Goal, Level, Programme, Unit, UnitTree, Validity, Value,
+    CountedPer, Decision, Denominator, Desired, EarlierParent, EarlierTitle, EventType, ExposureSource,
+    FocusArea, FocusAreaIx, Goal, Level, Programme, Unit, UnitTree, Validity, Value,
 };
 
 pub(super) fn units(content: &Content<'_>) -> UnitTree {
@@ -138,4 +138,27 @@ fn event_type(content: &Content<'_>, entry: &EventTypeEntry) -> EventType {
         desired: entry.desired.unwrap_or(Desired::None),
         preventive: entry.preventive,
     }
+}
+
+/// Each source once, in the order that they stand in the file. None where nobody has said anything of them.
+pub fn exposure_sources(content: &Content<'_>) -> Vec<ExposureSource> {
+    let mut sources: Vec<ExposureSource> = Vec::new();
+    for entry in content.raw.organisation.iter().flat_map(|file| &file.content.exposure) {
+        let measured = entry.measured.as_ref().map(|day| day.value.0);
+        if entry.source.is_none() && measured.is_none() {
+            continue;
+        }
+        match sources.iter_mut().find(|known| known.source == entry.source) {
+            Some(known) => known.measured.extend(measured),
+            None => {
+                let measured = measured.into_iter().collect();
+                sources.push(ExposureSource { source: entry.source.clone(), measured });
+            }
+        }
+    }
+    for source in &mut sources {
+        source.measured.sort();
+        source.measured.dedup();
+    }
+    sources
 }

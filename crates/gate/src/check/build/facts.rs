@@ -89,8 +89,6 @@ fn exposure(content: &Content<'_>) -> Vec<Exposure> {
             employees: entry.employees.as_ref().map(|employees| employees.value),
             pupils: entry.pupils.as_ref().map(|pupils| pupils.value),
             school_days: entry.school_days.as_ref().map(|days| days.value),
-            measured: entry.measured.as_ref().map(|day| day.value.0),
-            source: entry.source.clone(),
         })
         .collect()
 }

@@ -35,6 +35,7 @@ pub fn build_checked(content: &Content<'_>) -> Checked {
         calendar: registers::calendar(content),
         glossary: registers::glossary(content),
         extracts: content.raw.incidents.iter().map(|file| extract(file)).collect(),
+        exposure_sources: catalogue::exposure_sources(content),
         site,
     };
     Checked {

@@ -115,6 +115,14 @@ fn missing_parts(rule: &Rule, content: &Content<'_>, page: &Text<PageFront>) -> 
             placeholder =
                 page.body.lines().zip(page.body_line..).find(|(line, _)| line.contains(PLACEHOLDER));
         }
+        if let Some(authority) = &site.content.authority
+            && !text.contains(&authority.name.to_lowercase())
+        {
+            missing.push(format!(
+                "namnet på tillsynsmyndigheten som det står i site.yaml (”{}”)",
+                authority.name
+            ));
+        }
         match &site.content.authority {
             Some(authority) if !text.contains(&authority.report_url.value.to_lowercase()) => {
                 missing.push(format!("en länk till {}: {}", authority.name, authority.report_url.value));

@@ -215,15 +215,7 @@ mod tests {
     }
 
     fn exposure(unit: u32, period: Period, employees: f64) -> Exposure {
-        Exposure {
-            unit: UnitIx(unit),
-            period,
-            employees: Some(employees),
-            pupils: None,
-            school_days: None,
-            measured: None,
-            source: None,
-        }
+        Exposure { unit: UnitIx(unit), period, employees: Some(employees), pupils: None, school_days: None }
     }
 
     fn expected(sample: &Sample) -> Option<String> {

@@ -39,11 +39,7 @@ fn decided(ask: &Ask, period: Period) -> Option<String> {
     let report = ask.report(period)?;
     let number = report.diary_number.as_ref();
     let number = number.map(|number| ask.say("meta-diary", &[("number", Argument::Text(number))]));
-    let decision = report.decision.as_ref().map(|decision| {
-        let date = decision.date.map(|date| ask.language.date(date)).unwrap_or_default();
-        let body = Argument::Text(&decision.body);
-        ask.say("meta-decision", &[("body", body), ("date", Argument::Text(&date))])
-    });
+    let decision = report.decision.as_ref().map(|decision| ask.decision_in_words(decision));
     let said: Vec<String> = [number, decision].into_iter().flatten().collect();
     (!said.is_empty()).then(|| format!("{}.", capitalise(said.join(", ").trim())))
 }

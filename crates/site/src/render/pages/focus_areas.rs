@@ -1,6 +1,6 @@
 //! The focus areas of every programme, and one of them over time.
 
-use crate::language::{Argument, Change, Span, lower_first};
+use crate::language::{Argument, Change, Span, capitalise, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Column, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, list, next_links, section,
@@ -190,7 +190,8 @@ fn verdict_of_types(ask: &Ask, [now, before]: [Code; 2], area: FocusAreaIx) -> O
 
 /// When it holds and who decided it, where its title does not say so.
 fn programme_note(scope: &Scope, programme: &Programme) -> Option<Block> {
-    let (years, decision) = (years(scope, programme), decision(scope, programme));
+    let decision = programme.decision.as_ref().map(|decision| capitalise(&scope.decision_in_words(decision)));
+    let years = years(scope, programme);
     let is_said = programme.title.contains(&years) && decision.is_none();
     let decision = decision.map(|decision| format!(" · {decision}")).unwrap_or_default();
     (!is_said).then(|| classed("small", format!("{years}{decision}")))
@@ -213,16 +214,6 @@ fn years(scope: &Scope, programme: &Programme) -> String {
     scope.language.year_range(programme.valid_from.year(), programme.valid_to.year())
 }
 
-fn decision(scope: &Scope, programme: &Programme) -> Option<String> {
-    let decision = programme.decision.as_ref()?;
-    let date = decision.date.map(|date| scope.language.date(date)).unwrap_or_default();
-    let arguments = [("body", Argument::Text(&decision.body)), ("date", Argument::Text(&date))];
-    let text = scope.say("meta-decision", &arguments);
-    let reference =
-        decision.reference.as_ref().map(|reference| format!(" ({reference})")).unwrap_or_default();
-    Some(format!("{}{reference}", crate::language::capitalise(text.trim())))
-}
-
 pub fn focus_area(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
     let domain = &ask.published.domain;
     let focus_area = domain.focus_area(area);
@@ -231,6 +222,10 @@ pub fn focus_area(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
     let meta = std::iter::once(Line::from(&programme.title)).chain(years.map(Line::from)).collect();
     let headed = |key: &str, block| section(ask.text(key), vec![block]);
     let mut blocks = vec![Title { meta, ..ask.titled(focus_area.title.clone()) }.into()];
+    if !focus_area.aliases.is_empty() {
+        let names = focus_area.aliases.join(", ");
+        blocks.push(classed("small", ask.say("area-aliases", &[("names", Argument::Text(&names))])));
+    }
     blocks.extend(focus_area.protective_security.then(|| ask.note("box", "protective-note")));
     blocks.extend(next_links(ask.text("area-reports-label"), reports(ask, focus_area.programme, area)));
     let nothing = ask.newest_period().and_then(|newest| nothing_happened(ask, area, newest));

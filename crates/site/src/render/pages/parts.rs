@@ -276,7 +276,12 @@ pub fn source_rows(scope: &Scope, first: Date, last: Date) -> Vec<SourceRow> {
             from: extract.from,
             to: extract.to,
             file: extract.path.clone(),
-            note: extract.note.clone(),
+            note: {
+                let by = extract.by_role.as_ref();
+                let by = by.map(|role| scope.say("extract-by", &[("role", Argument::Text(role))]));
+                let said: Vec<String> = extract.note.clone().into_iter().chain(by).collect();
+                (!said.is_empty()).then(|| said.join(" "))
+            },
         })
         .collect()
 }

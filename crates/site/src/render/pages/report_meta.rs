@@ -90,7 +90,6 @@ fn time_meta(scope: &Scope, period: Period) -> Vec<Line> {
 
 /// As [`report_meta`], for a page that is an edition itself.
 pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<Line> {
-    let language = scope.language;
     let status = scope.status_name(period).unwrap_or_else(|| scope.text("status-no-report"));
     let mut meta: Vec<Line> = vec![Inline::classed("status", status).into()];
     meta.extend(time_meta(scope, period));
@@ -98,10 +97,6 @@ pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<Line> {
     if let Some(number) = &report.diary_number {
         meta.push(scope.say("meta-diary", &[("number", Argument::Text(number))]).into());
     }
-    if let Some(decision) = &report.decision {
-        let date = decision.date.map(|date| language.date(date)).unwrap_or_default();
-        let body = Argument::Text(&decision.body);
-        meta.push(scope.say("meta-decision", &[("body", body), ("date", Argument::Text(&date))]).into());
-    }
+    meta.extend(report.decision.as_ref().map(|decision| scope.decision_in_words(decision).into()));
     meta
 }

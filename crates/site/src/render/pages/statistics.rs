@@ -49,7 +49,7 @@ pub fn statistics(ask: &Ask) -> Vec<Block> {
         ("signs", vec![facts(signs(ask))]),
         ("disclosure", disclosure(ask)),
         ("levels", levels(ask)),
-        ("sources", sources(ask).into_iter().collect()),
+        ("sources", sources(ask).into_iter().chain(exposure_sources(ask)).collect()),
     ];
     parts.retain(|(name, _)| *name != "levels" || ask.site_map.has(PageKey::Risks));
     let anchor = |name: &str| ask.text(&format!("anchor-{name}"));
@@ -282,6 +282,19 @@ fn sources(ask: &Ask) -> Option<Block> {
     let (first, last) = periods.first().zip(periods.last())?;
     let rows = source_rows(ask, first.first_day(), last.last_day());
     Some(fold("", ask.text("sources-caption"), vec![source_table(ask, rows)]))
+}
+
+/// Where the numbers of persons come from that rates are counted per.
+fn exposure_sources(ask: &Ask) -> Option<Block> {
+    let rows = ask.published.domain.exposure_sources.iter().map(|of| {
+        let measured: Vec<String> = of.measured.iter().map(|day| ask.language.date(*day)).collect();
+        let source = of.source.clone().unwrap_or_else(|| ask.text("exposure-unsaid"));
+        let days = (!measured.is_empty()).then(|| measured.join(", "));
+        let days = days.map(|days| ask.say("exposure-measured", &[("days", Argument::Text(&days))]));
+        fact(source, days.unwrap_or_default())
+    });
+    let rows: Vec<Fact> = rows.collect();
+    (!rows.is_empty()).then(|| fold("", ask.text("exposure-caption"), vec![facts(rows)]))
 }
 
 /// Said only of what has begun or ended.

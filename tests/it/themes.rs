@@ -152,3 +152,37 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// With file and line, whatever a template does with its memory and its time.
+#[test]
+fn a_template_without_end_is_told_with_its_place() {
+    for (line, said, footer) in [
+        (
+            2,
+            "för stort",
+            "{% set a = \"x\" %}{% for i in range(end=64) %}\n{% set_global a = a ~ a %}{% endfor %}",
+        ),
+        (
+            1,
+            "tar inte slut",
+            "{% for a in range(end=99999) %}{% for b in range(end=99999) %}{% endfor %}{% endfor %}",
+        ),
+        (3, "skriver för mycket", "\n\n{% for a in range(end=99999) %}<p>TEXT</p>{% endfor %}"),
+        (2, "med `for` inuti ett uttryck", "\n{{ [a for a in range(end=9)] | length }}"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&root().join("tests/faults/base"), &folder.path().join("content"));
+        let file = folder.path().join("content/theme/templates/footer.html");
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, footer.replace("TEXT", &"text ".repeat(2000))).unwrap();
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_lagesbild"))
+            .args(["build", "--format", "short"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert!(told.contains(&format!("theme/templates/footer.html:{line}: ")), "{told}");
+        assert!(told.contains(said) && told.contains("gör så här"), "{told}");
+        assert!(!run.status.success() && !folder.path().join("output/index.html").exists());
+    }
+}

@@ -5,6 +5,7 @@
 
 mod ask;
 mod block;
+mod bounded;
 mod codes;
 mod compact;
 mod comparison;

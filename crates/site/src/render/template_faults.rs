@@ -5,7 +5,15 @@ use anyhow::{Error, anyhow};
 
 use model::diag::nearest;
 
+use super::bounded::{Refused, TOO_LARGE, TOO_LONG, TOO_MUCH};
 use super::theme::Theme;
+
+/// What is said of a template that went beyond a limit.
+const LIMITS: [(&str, &str); 3] = [
+    (TOO_LARGE, "ett värde i mallen blir för stort, över fyra miljoner tecken"),
+    (TOO_MUCH, "mallen skriver för mycket, över hundra miljoner tecken på en sida"),
+    (TOO_LONG, "mallen tar inte slut: dess slingor går för många varv"),
+];
 
 /// How the engine's messages begin → what is said in their place. `{}` is the first name that they quote.
 const FAULTS: &[(&str, &str)] = &[
@@ -29,14 +37,16 @@ const FAULTS: &[(&str, &str)] = &[
     ("Found", "{} står där något annat ska stå"),
     ("Template already contains", "{} står två gånger"),
     ("Circular", "mallen tar in sig själv"),
+    ("Maximum render recursion", "en komponent skriver sig själv i sig själv, utan slut"),
     ("Template '", "mallen ärver en mall som inte finns"),
 ];
 
 const HELP: &str = "rätta mallen, eller ta bort filen så gäller det inbyggda temats; `lagesbild theme export MAPP` skriver det \
                     inbyggda temat och en README.md som säger vad varje mall får veta";
 
-/// The engine's error with the path of the template in its theme and the line that it is on.
-pub fn explain(theme: &Theme, error: &tera::Error) -> Error {
+/// The engine's error with the path of the template in its theme and the line that it is on. `asked`: the template that was
+/// asked for, where the engine names none.
+pub fn explain(theme: &Theme, error: &tera::Error, asked: &str) -> Error {
     let text = error.to_string();
     let (message, place) = text.split_once("--> ").unwrap_or((&text, ""));
     let message = message.trim_start_matches("error: ").trim();
@@ -44,11 +54,38 @@ pub fn explain(theme: &Theme, error: &tera::Error) -> Error {
     let (name, numbers) = match place.split_once(':') {
         Some((name, numbers)) => (name, format!(":{numbers}")),
         // Faults of whole templates have their name in quotes.
-        None => (message.split('\'').nth(1).unwrap_or_default(), String::new()),
+        None => (message.split('\'').nth(1).unwrap_or(asked), String::new()),
     };
     let lines = lines.trim_end().replace("note: called from", "används i");
     let lines = if lines.is_empty() { lines } else { format!("\n{lines}") };
     anyhow!("{}{numbers}: {}{lines}\n  gör så här: {HELP}", theme.path_of_template(name), in_swedish(message))
+}
+
+/// As [`explain`], for a template that went beyond a limit; `None` for other errors.
+pub fn explain_limit(theme: &Theme, error: &tera::Error) -> Option<Error> {
+    let text = error.to_string();
+    let (message, place) = text.split_once("--> ")?;
+    let (_, said) = LIMITS.iter().find(|(begins, _)| message.contains(begins))?;
+    let place = place.lines().next().unwrap_or_default();
+    let (name, line) = place.split_once(':').unwrap_or((place, ""));
+    // The column is that of what the template was written anew as.
+    let line = line.split(':').next().unwrap_or_default();
+    Some(anyhow!("{}:{line}: {said}\n  gör så här: {HELP}", theme.path_of_template(name)))
+}
+
+/// Why an own template cannot be held to a limit.
+pub fn explain_refused(theme: &Theme, refused: &Refused) -> Error {
+    match refused {
+        Refused::List(place) => {
+            let (name, line) = place.split_once(':').unwrap_or((place, ""));
+            anyhow!(
+                "{}:{line}: en lista görs med `for` inuti ett uttryck, och då går det inte att hindra att den blir för stor\n  \
+                 gör så här: skriv slingan med `{{% for %}}` i stället",
+                theme.path_of_template(name)
+            )
+        }
+        Refused::Engine(error) => explain(theme, error, ""),
+    }
 }
 
 fn in_swedish(message: &str) -> String {

@@ -8,7 +8,8 @@ use tera::{Context, Tera};
 use crate::chart::{CHART_STYLE, style_for};
 use crate::language::Language;
 
-use super::template_faults::explain;
+use super::bounded::Bounded;
+use super::template_faults::{explain, explain_limit, explain_refused};
 use super::theme::Theme;
 
 /// The names that a logotype may have: it needs no template then.
@@ -17,6 +18,8 @@ pub const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
 /// The parsed templates of one site.
 pub struct Templates {
     tera: Tera,
+    /// Where the theme has templates of its own.
+    bounded: Option<Bounded>,
     /// All stylesheets as one, for pages that carry their style.
     style: String,
     style_hash: String,
@@ -46,10 +49,13 @@ impl Templates {
             .map(|key| (key.replace('-', "_"), language.text(key)))
             .collect();
         tera.global_context().insert("text", &text);
-        tera.add_raw_templates(theme.templates()).map_err(|error| explain(theme, &error))?;
+        let unread = tera.clone();
+        tera.add_raw_templates(theme.templates()).map_err(|error| explain(theme, &error, ""))?;
+        let bounded = theme.has_own_templates().then(|| Bounded::new(unread, theme.templates()));
         let style = whole_style(theme);
         Ok(Templates {
             tera,
+            bounded: bounded.transpose().map_err(|refused| explain_refused(theme, &refused))?,
             style_hash: content_hash(&style),
             style,
             chart_style: chart_style(theme),
@@ -84,7 +90,14 @@ impl Templates {
     /// Names the place in the template that asks for something its view does not have.
     pub fn render(&self, template: &str, view: &impl Serialize) -> anyhow::Result<String> {
         let context = Context::from_serialize(view)?;
-        self.tera.render(template, &context).map_err(|error| explain(&self.theme, &error))
+        let explain = |error: &tera::Error| explain(&self.theme, error, template);
+        let plainly = || self.tera.render(template, &context).map_err(|error| explain(&error));
+        let Some(bounded) = &self.bounded else { return plainly() };
+        bounded.render(template, &context).map_err(|error| match explain_limit(&self.theme, &error) {
+            Some(told) => told,
+            // Of the template as its author wrote it.
+            None => plainly().err().unwrap_or_else(|| explain(&error)),
+        })
     }
 }
 

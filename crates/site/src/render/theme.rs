@@ -65,6 +65,13 @@ impl Theme {
         self.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()))
     }
 
+    /// True where a template is not the default theme's own.
+    pub fn has_own_templates(&self) -> bool {
+        let ours =
+            |name: &str| DEFAULT.get_file(format!("templates/{name}")).map(include_dir::File::contents);
+        self.templates().any(|(name, text)| ours(name) != Some(text.as_bytes()))
+    }
+
     /// Where a template lies: `content/theme/templates/frame.html`.
     pub fn path_of_template(&self, name: &str) -> String {
         let layer = self.templates.get(name).map_or("", |(layer, _)| layer);

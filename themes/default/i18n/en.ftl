@@ -363,10 +363,10 @@ chart-preliminary = preliminary
 ## Figures: subtitles, keys, sources, tables
 
 figure-source = Source: { $system }, fetched { $date }
-sources-several = { $system } and { $number } other { $number ->
-    [one] source
-   *[other] sources
-}
+sources-victimisation = reports of abusive treatment
+sources-property = property fault reports
+sources-police = police reports
+sources-other = other sources
 figure-source-undated = Source: { $system }
 figure-show-table = Show table
 figure-link = Link to the figure

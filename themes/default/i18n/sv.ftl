@@ -368,10 +368,10 @@ chart-preliminary = preliminärt
 ## Figures: subtitles, keys, sources, tables
 
 figure-source = Källa: { $system }, siffror hämtade { $date }
-sources-several = { $system } och { $number } { $number ->
-    [one] källa till
-   *[other] källor till
-}
+sources-victimisation = anmälningar om kränkande behandling
+sources-property = felanmälningar
+sources-police = polisanmälningar
+sources-other = andra källor
 figure-source-undated = Källa: { $system }
 figure-show-table = Visa tabell
 figure-link = Länk till figuren

@@ -51,6 +51,15 @@ impl TypeSources {
         (0..Source::ALL.len()).all(|source| !is_used(source) || now[source] == before[source])
     }
 
+    /// The sources that deliver some types and have anything of a period.
+    pub fn of(&self, types: &[EventTypeIx], period: Period) -> impl Iterator<Item = Source> + use<'_> {
+        let row = self.of_period(period);
+        let delivers =
+            |source: Source| types.iter().any(|ix| self.by_type[usize::from(ix.0)][source as usize]);
+        let used: Vec<Source> = Source::ALL.iter().copied().filter(|source| delivers(*source)).collect();
+        used.into_iter().filter(move |source| row[*source as usize] != Availability::Missing)
+    }
+
     /// Where the sources of some types change: one has extracts of a period and none of the one before, or the other way
     /// round. A period of which no source has anything is a gap and no change.
     pub fn changes(&self, types: &[EventTypeIx]) -> Vec<SourceChange> {

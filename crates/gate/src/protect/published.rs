@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use model::{
     Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Month, Period, Registers, Report,
-    ReportStatus, Table, TableName, Texts, UnitIx,
+    ReportStatus, Source, Table, TableName, Tertial, Texts, UnitIx,
 };
 
 use crate::analyse::{SourceChange, TypeSources};
@@ -381,3 +381,8 @@ fn fits_its_row(table: &Table<Cell>) -> bool {
 fn is_filled(table: &Table<Cell>) -> bool {
     table.cells().iter().any(|cell| !cell.is_empty())
 }
+    /// The sources that a count of a period comes from. `what` as in [`Numbers::count`].
+    pub fn sources_of(&self, what: Code, period: Period) -> Vec<Source> {
+        self.sources.of(&types_of(&self.domain, what), period).collect()
+    }
+

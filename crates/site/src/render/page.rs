@@ -249,7 +249,7 @@ fn footer(ask: &Ask) -> Footer {
     let site = &ask.published.domain.site;
     let extract = ask.extract_for(ask.key.period()).map(|date| {
         let date = ask.language.date(date);
-        let systems = ask.source_systems();
+        let systems = ask.source_systems(ask.key.period());
         ask.say("footer-extract", &[("system", Argument::Text(&systems)), ("date", Argument::Text(&date))])
     });
     Footer {

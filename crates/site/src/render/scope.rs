@@ -1,6 +1,8 @@
 //! What is rendered, for those who render it: published numbers and texts, the language they are said in, and where pages
 //! lie. It answers what belongs to a period and how pages link to each other. It knows no page, no figure and no HTML.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::language::{Argument, Language, Span};
@@ -221,20 +223,22 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Where the numbers come from: `KIA`, or `KIA och 3 källor till` where events of other sources count too.
-    pub fn source_systems(&self) -> String {
-        let domain = &self.published.domain;
-        let system = domain.site.source_system.as_str();
-        let is_used = |source: &&Source| domain.extracts.iter().any(|extract| extract.source == **source);
-        let others = Source::ALL.iter().filter(is_used).filter(|source| **source != Source::Kia).count();
-        match others > 0 && is_used(&&Source::Kia) {
-            true => {
-                let number = Argument::Number(Decimal::from_count(others as u64));
-                self.language
-                    .text_with("sources-several", &[("system", Argument::Text(system)), ("number", number)])
-            }
-            false => system.to_owned(),
-        }
+    /// Where the numbers of a period come from, or (`None`) all of them: see [`Scope::names_of_sources`].
+    pub fn source_systems(&self, period: Option<Period>) -> String {
+        let periods = self.published.domain.periods.iter().copied();
+        let periods = periods.filter(|other| period.is_none_or(|period| *other == period));
+        self.names_of_sources(periods.flat_map(|period| self.published.sources_of(Code::Total, period)))
+    }
+
+    /// `KIA, felanmälningar och polisanmälningar`; the main system where nothing is known of sources.
+    pub fn names_of_sources(&self, sources: impl Iterator<Item = Source>) -> String {
+        let main = self.published.domain.site.source_system.as_str();
+        let named = sources.collect::<BTreeSet<Source>>().into_iter().map(|source| match source {
+            Source::Kia => main.to_owned(),
+            _ => self.text(&format!("sources-{}", source.code())),
+        });
+        let named: Vec<String> = named.collect();
+        if named.is_empty() { main.to_owned() } else { self.language.list(&named) }
     }
 
     /// When the numbers of a period were fetched: see [`newest_taken`].

@@ -17,6 +17,7 @@ mod rates;
 mod ratios;
 mod request;
 mod sketch;
+mod sources;
 mod surveys;
 pub mod table;
 pub mod trend;
@@ -33,7 +34,7 @@ use super::site_map::PageKey;
 use sketch::Sketch;
 use table::TableView;
 
-pub use bullet::{in_unit, unchanged};
+pub use bullet::{OverdueThen, in_unit, unchanged};
 pub use funnel::is_judged as has_funnel_limits;
 pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
 pub use ratios::ratios_in_words;
@@ -160,7 +161,7 @@ impl<'a> Figures<'a> {
 
     fn view(&mut self, id: String, request: &FigureRequest, sketch: Sketch) -> FigureView {
         let language = self.scope.language;
-        let source = sketch.source.unwrap_or_else(|| self.source(request.period));
+        let source = sketch.source.unwrap_or_else(|| self.source(request.period, &sketch.table));
         let caption = Caption {
             id: id.clone(),
             title: sketch.headline.clone(),
@@ -221,8 +222,12 @@ impl<'a> Figures<'a> {
         })
     }
 
-    fn source(&self, period: Option<Period>) -> String {
-        let systems = self.scope.source_systems();
+    fn source(&self, period: Option<Period>, table: &TableView) -> String {
+        let sources = sources::of_table(self.scope.published, table);
+        let systems = match sources.is_empty() {
+            true => self.scope.source_systems(period),
+            false => self.scope.names_of_sources(sources.into_iter()),
+        };
         let system = Argument::Text(&systems);
         match self.scope.extract_for(period) {
             Some(date) => {

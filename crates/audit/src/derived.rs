@@ -68,11 +68,14 @@ struct Told<'p> {
 /// many months as `level-changes` says.
 fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
     let mut months: FxHashMap<[&str; 3], Vec<Told<'_>>> = FxHashMap::default();
+    // What belongs to a report that is not adopted is preliminary too, and in the series of that report.
+    let is_uncovered = |month: &str| package.rules.disclosure.uncovered.iter().any(|of| of == month);
     for table in MONTHS.into_iter().filter_map(|name| package.table(name)) {
         for row in (0..table.len()).filter(|row| table.value(*row) != Value::Impossible) {
             let is_hidden = table.value(row) == Value::Hidden;
-            let is_final = !table.value(row).is_absent() && !table.is_preliminary(row);
-            let told = Told { month: table.text(row, Field::Month), is_hidden, is_final };
+            let month = table.text(row, Field::Month);
+            let may_grow = table.is_preliminary(row) && is_uncovered(month);
+            let told = Told { month, is_hidden, is_final: !table.value(row).is_absent() && !may_grow };
             months.entry(series(table, row)).or_default().push(told);
         }
     }

@@ -140,6 +140,8 @@ pub(super) struct Disclosure {
     pub periods: Vec<String>,
     /// The last tertial whose months count in series.
     pub series_to: Option<String>,
+    /// The months with numbers that no extract covers to the last day.
+    pub uncovered: Vec<String>,
     /// By unit: the tertials in which it is so large that small counts are shown.
     pub open: BTreeMap<String, Vec<String>>,
 }

@@ -356,9 +356,9 @@ pub const VALUE_MEANING: Words = Words {
 /// What a status means, in any table.
 pub const STATUS_MEANING: Words = Words {
     sv: "Tom när talet visas; hidden: visas inte, till skydd för enskilda eller för att underlaget är för litet; missing: \
-         uppgiften saknas; not_published: uppgiften finns, men tabellen visas inte i så fin indelning (varför står på sidan om statistiken); not_applicable: kan inte förekomma; preliminary: talet visas men kan ändras.",
+         uppgiften saknas; not_published: uppgiften finns, men tabellen visas inte i så fin indelning (varför står på sidan om statistiken); not_applicable: kan inte förekomma; preliminary: talet visas men kan ändras, eller hör till en rapport som inte är fastställd.",
     en: "Empty where the number is shown; hidden: not shown, to protect persons or because the base is too small; missing: \
-         not known; not_published: known, but the table is not published in such detail (the page about the statistics says why); not_applicable: cannot occur; preliminary: shown, and may change.",
+         not known; not_published: known, but the table is not published in such detail (the page about the statistics says why); not_applicable: cannot occur; preliminary: shown, and may change, or belongs to a report that is not adopted.",
 };
 
 #[cfg(test)]

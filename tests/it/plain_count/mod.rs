@@ -113,6 +113,21 @@ impl Content {
         &self.files[name]
     }
 
+    /// The periods whose reports say that they are drafts.
+    pub fn draft_reports() -> Vec<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/reports");
+        let is_draft = |folder: &PathBuf| {
+            let text = std::fs::read_to_string(folder.join("report.md")).unwrap_or_default();
+            text.lines().any(|line| line == "status: draft")
+        };
+        let folders = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+        let drafts =
+            folders.filter(is_draft).map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+        let mut drafts: Vec<String> = drafts.collect();
+        drafts.sort();
+        drafts
+    }
+
     fn read_events(&mut self) {
         let mut rows: Vec<(String, Value)> = Vec::new();
         for file in self.files["incidents"].clone() {

@@ -3,6 +3,12 @@
 use super::*;
 
 impl Recount {
+    /// True for an indicator whose values somebody has given.
+    pub fn is_given(&self, row: &Row) -> bool {
+        let all = list(self.content.file("indicators.yaml"), "indicators");
+        all.iter().any(|of| word(of, "id") == row["indicator"] && word(of, "formula").is_empty())
+    }
+
     pub fn indicator(&self, row: &Row) -> Truth {
         let file = self.content.file("indicators.yaml");
         let all = list(file, "indicators");

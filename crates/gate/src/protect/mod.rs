@@ -37,10 +37,13 @@ pub fn protect_tables(
 ) -> Published {
     domain.site.audience = audience;
     let counts = gate::publish_counts(&mut tables, &mut domain, &texts.editions);
+    // A number that the audience may read is no more decided for that it may not read the report.
+    let drafts = published::drafts(&texts.reports);
     narrow_texts(&mut texts, &registers, audience);
     audience::narrow_registers(&mut registers, audience);
     let known = derived::KnownOfTexts {
         newest_told: published::newest_told(&texts.reports),
+        drafts: &drafts,
         editions: &texts.editions,
     };
     let numbers = derived::derive_tables(counts, &mut tables, domain, registers, known);

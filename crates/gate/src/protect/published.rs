@@ -46,6 +46,10 @@ pub struct Numbers {
     pub domain: Domain,
     pub registers: Registers,
     newest_told: Option<Period>,
+    /// The periods whose reports are not adopted.
+    drafts: Vec<Period>,
+    /// The months with numbers that no extract covers to the last day.
+    uncovered: Vec<Month>,
     tables: Vec<Table<Cell>>,
     /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
     items: Vec<(TableName, Column, Vec<String>)>,
@@ -169,7 +173,63 @@ impl Numbers {
         report: GateReport,
         sources: TypeSources,
     ) -> Self {
-        Numbers { domain, registers, newest_told, tables, items: Vec::new(), report, sources }
+        let (drafts, uncovered, items) = (Vec::new(), Vec::new(), Vec::new());
+        Numbers { domain, registers, newest_told, drafts, uncovered, tables, items, report, sources }
+    }
+
+    /// Marks what belongs to reports that are not adopted as preliminary. To be done when all tables are there: what they
+    /// are worked out from must not depend on who has decided what, or a verdict would change on the day of the decision.
+    pub(in crate::protect) fn mark_drafts(&mut self, drafts: &[Period]) {
+        self.drafts = drafts.to_vec();
+        self.uncovered = self.preliminary_months();
+        let assessed = self.items(TableName::Risks, Column::Period).to_vec();
+        let formulas: Vec<bool> =
+            self.registers.indicators.iter().map(|indicator| indicator.formula.is_some()).collect();
+        for table in &mut self.tables {
+            let Some(times) = table.axes.first() else { continue };
+            let period_of = |code: &Code| match (table.name, code) {
+                (TableName::Risks, Code::Item(item)) => assessed.get(*item as usize)?.parse().ok(),
+                _ => end_of(*code),
+            };
+            let in_draft: Vec<bool> = times
+                .members()
+                .iter()
+                .map(|code| period_of(code).is_some_and(|period| drafts.contains(&period)))
+                .collect();
+            let of_one_time = table.cells().len() / in_draft.len().max(1);
+            for position in 0..table.cells().len() {
+                if !in_draft[position / of_one_time]
+                    || is_given(table.name, &table.codes(position), &formulas)
+                {
+                    continue;
+                }
+                let cell = &mut table.cells_mut()[position];
+                if cell.value().is_some() {
+                    *cell = cell.preliminary();
+                }
+            }
+        }
+    }
+
+    fn preliminary_months(&self) -> Vec<Month> {
+        let table = &self.tables[BY_MONTH];
+        let times = table.axes[0].members();
+        let cells_by_time = table.cells().chunks(table.cells().len().div_ceil(times.len().max(1)).max(1));
+        let months = times.iter().zip(cells_by_time).filter_map(|(code, cells)| match code {
+            Code::Month(month) if cells.iter().any(|cell| cell.is_preliminary()) => Some(*month),
+            _ => None,
+        });
+        months.collect()
+    }
+
+    /// True where the report of a time, or of its end, is there and not adopted.
+    pub fn is_in_draft(&self, when: Code) -> bool {
+        end_of(when).is_some_and(|period| self.drafts.contains(&period))
+    }
+
+    /// The months with numbers that no extract covers to the last day. What is preliminary for another reason is whole.
+    pub fn uncovered(&self) -> &[Month] {
+        &self.uncovered
     }
 
     pub(in crate::protect) fn sources(&self) -> &TypeSources {
@@ -359,11 +419,44 @@ impl Numbers {
         self.sources.changes(&types_of(&self.domain, what))
     }
 
+    /// The sources that a count of a period comes from. `what` as in [`Numbers::count`].
+    pub fn sources_of(&self, what: Code, period: Period) -> Vec<Source> {
+        self.sources.of(&types_of(&self.domain, what), period).collect()
+    }
+
     /// The words of the items of a table's column, in the order of [`Code::Item`].
     pub fn items(&self, table: TableName, column: Column) -> &[String] {
         let found = self.items.iter().find(|(of, name, _)| *of == table && *name == column);
         found.map_or(&[], |(_, _, words)| words)
     }
+}
+
+/// The periods whose reports are there and not adopted.
+pub(in crate::protect) fn drafts(reports: &[Report]) -> Vec<Period> {
+    let drafts = reports.iter().filter(|report| report.status != ReportStatus::Adopted);
+    drafts.map(|report| report.period).collect()
+}
+
+/// The period that a time is, lies in or ends with.
+fn end_of(when: Code) -> Option<Period> {
+    match when {
+        Code::Month(month) => Some(Period::of_month(month)),
+        Code::Tertial(period) | Code::Accumulated(period) => Some(period),
+        Code::Year(year) | Code::YearFocusArea(year, _) => Some(Period::new(year, Tertial::T3)),
+        _ => None,
+    }
+}
+
+/// Values that somebody has given, and how many units there are, do not change with late reports. `formulas`: by indicator,
+/// whether it is worked out.
+fn is_given(table: TableName, codes: &[Code], formulas: &[bool]) -> bool {
+    codes.iter().any(|code| match *code {
+        Code::Item(indicator) if table == TableName::Indicators => {
+            formulas.get(indicator as usize) == Some(&false)
+        }
+        Code::Measure(measure) => [MeasureName::Units, MeasureName::Target].contains(&measure),
+        _ => false,
+    })
 }
 
 /// Whether a table has the columns and the measures that its row in `TABLES` describes.
@@ -381,8 +474,3 @@ fn fits_its_row(table: &Table<Cell>) -> bool {
 fn is_filled(table: &Table<Cell>) -> bool {
     table.cells().iter().any(|cell| !cell.is_empty())
 }
-    /// The sources that a count of a period comes from. `what` as in [`Numbers::count`].
-    pub fn sources_of(&self, what: Code, period: Period) -> Vec<Source> {
-        self.sources.of(&types_of(&self.domain, what), period).collect()
-    }
-

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::language::{Argument, Language, Span};
-use gate::{Cell, Comparison, Published, Verdict};
+use gate::{Comparison, Published, Verdict};
 use model::{
-    Code, Coded, Decimal, Decision, Edition, Extract, MeasureName, Period, ProgrammeIx, Register, Report,
-    ReportStatus, Source, TableName, Tertial, UnitIx, Year, adopted_edition, newest_taken, standing_edition,
+    Code, Coded, Decimal, Decision, Edition, Extract, Period, ProgrammeIx, Register, Report, Source, Tertial,
+    UnitIx, Year, adopted_edition, newest_taken, standing_edition,
 };
 
 use super::site_map::{PageKey, SiteMap};
@@ -126,66 +126,19 @@ impl<'a> Scope<'a> {
         self.newest_period().is_none_or(|newest| last <= newest)
     }
 
-    /// As published; of a time that is told by a draft alone, marked as preliminary.
-    pub fn count(&self, when: Code, what: Code, unit: UnitIx) -> Cell {
-        self.marked_in_draft(when, self.published.count(when, what, unit))
-    }
-
-    /// As published; what is worked out of the events of a time that is told by a draft alone, marked as preliminary.
-    pub fn cell(&self, table: TableName, codes: &[Code]) -> Cell {
-        let cell = self.published.cell(table, codes);
-        // Values that somebody has given, and how many units there are, do not change with late reports.
-        let is_given = codes.iter().any(|code| match *code {
-            Code::Item(position) if table == TableName::Indicators => {
-                let indicator = self.published.registers.indicators.get(position as usize);
-                indicator.is_some_and(|indicator| indicator.formula.is_none())
-            }
-            Code::Measure(measure) => [MeasureName::Units, MeasureName::Target].contains(&measure),
-            _ => false,
-        });
-        match codes.first() {
-            Some(when) if !is_given => self.marked_in_draft(*when, cell),
-            _ => cell,
-        }
-    }
-
-    /// As published; of a time that is told by a draft alone, marked as preliminary.
-    pub fn cases(&self, when: Code, focus_area: Code, class: Code) -> Cell {
-        self.marked_in_draft(when, self.published.cases(when, focus_area, class))
-    }
-
     /// A sentence about a time, marked where a draft alone tells of it: `… (preliminärt)`.
     pub fn said_of(&self, when: Code, said: String) -> String {
-        match self.is_in_draft(when) {
+        match self.published.is_in_draft(when) {
             true => self.language.text_with("said-early", &[("said", Argument::Text(&said))]),
             false => said,
         }
     }
 
-    /// As published; with counts and verdict marked as preliminary where one of the times is told by a draft alone.
+    /// As published; a comparison with a time that is told by a draft alone is early, as its counts are preliminary.
     pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
         let found = self.published.compare(now, before, what, unit);
-        Comparison {
-            now: self.marked_in_draft(now, found.now),
-            before: self.marked_in_draft(before, found.before),
-            is_early: found.is_early || (self.is_in_draft(now) && found.verdict != Verdict::NotComparable),
-            ..found
-        }
-    }
-
-    fn marked_in_draft(&self, when: Code, cell: Cell) -> Cell {
-        if cell.value().is_some() && self.is_in_draft(when) { cell.preliminary() } else { cell }
-    }
-
-    /// True where the report of the time, or of its end, is there and not adopted.
-    fn is_in_draft(&self, when: Code) -> bool {
-        let last = match when {
-            Code::Month(month) => Period::of_month(month),
-            Code::Tertial(period) | Code::Accumulated(period) => period,
-            Code::Year(year) | Code::YearFocusArea(year, _) => Period::new(year, Tertial::T3),
-            _ => return false,
-        };
-        self.report(last).is_some_and(|report| report.status != ReportStatus::Adopted)
+        let is_in_draft = self.published.is_in_draft(now) && found.verdict != Verdict::NotComparable;
+        Comparison { is_early: found.is_early || is_in_draft, ..found }
     }
 
     /// The programme that a period is reported by.

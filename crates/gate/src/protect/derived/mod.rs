@@ -37,6 +37,8 @@ pub use rate::{FEWEST_YEARS, PlaceOfRate, RATE, denominator_of, place_of_rate};
 #[derive(Debug, Clone, Copy)]
 pub struct KnownOfTexts<'a> {
     pub newest_told: Option<Period>,
+    /// Those whose reports are not adopted, whoever may read them.
+    pub drafts: &'a [Period],
     /// Those that the audience may read.
     pub editions: &'a [Edition],
 }
@@ -78,6 +80,7 @@ pub fn derive_tables(
     published.add_unless_empty(comparison::table_of_departments(&published, &tables.exposures));
     published.add_unless_empty(season::school_days(&published, &tables.exposures));
     funnel::add_table(&mut published, &tables.exposures);
+    published.mark_drafts(texts.drafts);
     published.place_cells();
     published
 }

@@ -47,6 +47,9 @@ struct Disclosure {
     periods: Vec<String>,
     /// The last tertial of series of months: that of the newest adopted report.
     series_to: Option<String>,
+    /// The months with numbers that no extract covers to the last day: other preliminary ones belong to a report that is not
+    /// adopted, and are in series as they stand.
+    uncovered: Vec<String>,
     /// By unit with that many persons: in which tertials.
     open: BTreeMap<String, Vec<String>>,
 }
@@ -210,6 +213,7 @@ fn disclosure(published: &Published) -> Disclosure {
         min_percent_base: rules.min_percent_base,
         periods: published.domain.periods.iter().map(Period::to_string).collect(),
         series_to: published.newest_told().map(|period| period.to_string()),
+        uncovered: published.uncovered().iter().map(ToString::to_string).collect(),
         open,
     }
 }

@@ -114,7 +114,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
 fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value> {
     let cell = |period, measure| {
         let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
-        scope.cell(TableName::Indicators, &codes)
+        scope.published.cell(TableName::Indicators, &codes)
     };
     let mut values: Vec<Value> = periods_shown(scope, request)
         .map(|period| Value {

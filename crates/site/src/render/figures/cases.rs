@@ -31,7 +31,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     if !is_for_all || request.unit != scope.published.domain.units.root() {
         return None;
     }
-    let count = |period: &Period, class| scope.cases(Code::Tertial(*period), request.what, class);
+    let count = |period: &Period, class| scope.published.cases(Code::Tertial(*period), request.what, class);
     let periods: Vec<Period> = (0..YEARS_BACK)
         .map(|back| current.years_before(back))
         .filter(|period| !is_empty([count(period, Code::Total)].iter()))
@@ -94,7 +94,7 @@ fn headline(
         FigureKind::Severity if request.what == Code::Total => {
             let cell = |measure| {
                 let codes = [Code::Tertial(now), Code::Unit(request.unit), Code::Measure(measure)];
-                scope.cell(TableName::Coverage, &codes).value()
+                scope.published.cell(TableName::Coverage, &codes).value()
             };
             let (serious, known) = (cell(MeasureName::Serious)?, cell(MeasureName::SeverityKnown)?);
             Some(say("headline-severity-of", "", serious, known))

@@ -2,7 +2,7 @@
 //! separator and decimal sign that Excel expects there, numbers without grouping. Above the table stand, a line each and
 //! with an empty one after them, its title, what it counts, its source and its signs: the file has left the page.
 
-use super::table::TableView;
+use super::table::{TableCell, TableView};
 use gate::Status;
 use model::Locale;
 
@@ -52,7 +52,8 @@ impl Sheet {
     }
 }
 
-/// `words`: what stands above the table, before its signs.
+/// `words`: what stands above the table, before its signs. The star of preliminary numbers has a column of its own beside
+/// them: in theirs it would make texts of them.
 pub fn for_spreadsheets(locale: Locale, words: &[&str], table: &TableView) -> Vec<u8> {
     let decimal_sign = match locale {
         Locale::Swedish => ",",
@@ -60,15 +61,32 @@ pub fn for_spreadsheets(locale: Locale, words: &[&str], table: &TableView) -> Ve
     };
     let signs = table.signs.iter().map(|sign| format!("{} {}", sign.sign, sign.meaning));
     let words: Vec<String> = words.iter().map(|line| (*line).to_owned()).chain(signs).collect();
-    let mut sheet = Sheet::below(locale, &words, &table.columns);
+    let marked: Vec<bool> = (0..table.columns.len().saturating_sub(1))
+        .map(|at| table.rows.iter().any(|row| row.cells.get(at).is_some_and(is_preliminary)))
+        .collect();
+    let is_marked = |at: usize| marked.get(at) == Some(&true);
+    let mut columns: Vec<String> = table.columns.iter().take(1).cloned().collect();
+    for (at, column) in table.columns.iter().skip(1).enumerate() {
+        columns.push(column.clone());
+        columns.extend(is_marked(at).then(|| format!("{column} *")));
+    }
+    let mut sheet = Sheet::below(locale, &words, &columns);
     for row in &table.rows {
-        let cells = row.cells.iter().map(|cell| match cell.cell.status() {
-            Status::Shown(value) => value.to_plain().replace('.', decimal_sign),
-            _ => cell.text.text.clone(),
-        });
-        sheet.push(&std::iter::once(row.title.clone()).chain(cells).collect::<Vec<_>>());
+        let mut fields = vec![row.title.clone()];
+        for (at, cell) in row.cells.iter().enumerate() {
+            fields.push(match cell.cell.status() {
+                Status::Shown(value) => value.to_plain().replace('.', decimal_sign),
+                _ => cell.text.text.clone(),
+            });
+            fields.extend(is_marked(at).then(|| if is_preliminary(cell) { "*" } else { "" }.to_owned()));
+        }
+        sheet.push(&fields);
     }
     sheet.into_bytes()
+}
+
+fn is_preliminary(cell: &TableCell) -> bool {
+    cell.text.is_preliminary
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe before it: also after space and signs without width,
@@ -124,5 +142,24 @@ mod tests {
         assert_eq!(above[..2], ["\u{feff}\"Hot är vanligast; våld inte\"", "Källa: KIA"]);
         assert!(above.len() == 3 && above[2].starts_with(".. "), "the sign of what is hidden: {above:?}");
         assert_eq!(text, "Typ;Antal\r\n\"Hot; våld\";1234,5\r\n'=1+1;..\r\n");
+    }
+
+    /// The number stays a number, and the column of stars stands beside those that have any.
+    #[test]
+    fn a_preliminary_number_has_its_star_beside_it() {
+        let number = |units| Cell::invented(Decimal::from_count(units));
+        let draft = Cell::invented_preliminary(Decimal::from_count(1245));
+        let rows = vec![
+            ("2019".to_owned(), vec![number(577), number(3)]),
+            ("2020".to_owned(), vec![draft, number(4)]),
+        ];
+        let columns = ["År", "T3", "T1"].map(str::to_owned).to_vec();
+        let table = TableView::new(&swedish(), String::new(), columns, rows);
+        let file = for_spreadsheets(Locale::Swedish, &[], &table);
+        let text = std::str::from_utf8(&file).unwrap();
+        assert_eq!(
+            text,
+            "\u{feff}* preliminär uppgift\r\n\r\nÅr;T3;T3 *;T1\r\n2019;577;;3\r\n2020;1245;*;4\r\n"
+        );
     }
 }

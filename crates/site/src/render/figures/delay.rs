@@ -28,7 +28,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         what => what,
     };
     let known = |measure: MeasureName| -> Cell {
-        scope.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
+        scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
     };
     let spans: Vec<(String, Cell)> =
         SPANS.iter().map(|(span, _)| (span_name(scope, *span), known(*span))).collect();

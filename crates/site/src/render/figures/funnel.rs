@@ -115,7 +115,7 @@ fn limits(scope: &Scope, period: Period) -> Vec<FunnelLimit> {
 }
 
 fn of_step(scope: &Scope, period: Period, step: Code, measure: MeasureName) -> Cell {
-    scope.cell(TableName::FunnelLimits, &[Code::Tertial(period), step, Code::Measure(measure)])
+    scope.published.cell(TableName::FunnelLimits, &[Code::Tertial(period), step, Code::Measure(measure)])
 }
 
 /// Which departments lie outside of what chance usually gives, seen from all of them in earlier years; never which has the

@@ -49,7 +49,7 @@ fn with_total(
     mut rows: Vec<(String, Vec<Cell>)>,
 ) -> Vec<(String, Vec<Cell>)> {
     if request.what == Code::Total {
-        let count = |month: &Month| scope.count(Code::Month(*month), Code::Total, request.unit);
+        let count = |month: &Month| scope.published.count(Code::Month(*month), Code::Total, request.unit);
         rows.push((scope.text("all-incidents"), months.iter().map(count).collect()));
     }
     rows
@@ -92,8 +92,10 @@ fn rows(scope: &Scope, request: &FigureRequest, months: &[Month]) -> Vec<(String
         .into_iter()
         .map(|event_type| {
             let what = Code::EventType(event_type);
-            let cells: Vec<Cell> =
-                months.iter().map(|month| scope.count(Code::Month(*month), what, request.unit)).collect();
+            let cells: Vec<Cell> = months
+                .iter()
+                .map(|month| scope.published.count(Code::Month(*month), what, request.unit))
+                .collect();
             (domain.event_type(event_type).title.clone(), cells)
         })
         .filter(|(_, cells)| !is_empty(cells.iter()))

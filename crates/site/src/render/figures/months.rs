@@ -76,7 +76,7 @@ fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
     let months: Vec<Month> = periods_shown(scope, request).flat_map(Period::months).collect();
     let count = |month: &Month| {
         let what = counted_as(scope, request.what, Period::of_month(*month));
-        (*month, scope.count(Code::Month(*month), what, request.unit))
+        (*month, scope.published.count(Code::Month(*month), what, request.unit))
     };
     months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
 }
@@ -129,7 +129,7 @@ pub(super) fn note_on_tertials(scope: &Scope, request: &FigureRequest) -> Option
     };
     let is_by_tertial = |ix: &EventTypeIx| {
         let has_some = |period: Period| {
-            let count = scope.count(Code::Tertial(period), Code::EventType(*ix), request.unit);
+            let count = scope.published.count(Code::Tertial(period), Code::EventType(*ix), request.unit);
             count.value().is_some_and(|count| !count.is_zero())
         };
         domain.event_type(*ix).counted_per == CountedPer::Tertial

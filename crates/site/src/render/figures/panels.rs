@@ -120,7 +120,7 @@ fn panel(
     let points: Vec<(Period, Cell)> = (0..YEARS_BACK)
         .rev()
         .map(|back| current.years_before(back))
-        .map(|period| (period, scope.count(Code::Tertial(period), what, request.unit)))
+        .map(|period| (period, scope.published.count(Code::Tertial(period), what, request.unit)))
         .collect();
     let points = without_empty_start(&points).to_vec();
     let has_data = !is_empty(points.iter().map(|(_, cell)| cell));

@@ -74,7 +74,8 @@ fn counts(
     periods: &[Period],
     code: impl Fn(Period) -> Code,
 ) -> Vec<(Period, Cell)> {
-    let count = |period| scope.count(code(period), counted_as(scope, request.what, period), request.unit);
+    let count =
+        |period| scope.published.count(code(period), counted_as(scope, request.what, period), request.unit);
     periods.iter().map(|period| (*period, count(*period))).collect()
 }
 

@@ -37,7 +37,7 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
     let cell = |period, measure| {
         let codes = [Code::Tertial(period), Code::Unit(request.unit), Code::Measure(measure)];
-        scope.cell(TableName::Coverage, &codes)
+        scope.published.cell(TableName::Coverage, &codes)
     };
     let shares: Vec<(Period, Cell)> =
         periods_shown(scope, request).map(|period| (period, cell(period, share))).collect();
@@ -108,7 +108,7 @@ pub fn share_then(
     let root = scope.published.domain.units.root();
     let cell = |period| {
         let codes = [Code::Tertial(period), Code::Unit(root), Code::Measure(share)];
-        scope.cell(TableName::Coverage, &codes)
+        scope.published.cell(TableName::Coverage, &codes)
     };
     let now = cell(period);
     let first = *scope.published.domain.periods.first()?;

@@ -72,8 +72,9 @@ fn rows(scope: &Scope, request: &FigureRequest, current: Period) -> Vec<Row> {
         Code::FocusArea(area) => domain.types_in(area),
         _ => domain.event_type_indexes().collect(),
     };
-    let count =
-        |period, event_type| scope.count(Code::Tertial(period), Code::EventType(event_type), request.unit);
+    let count = |period, event_type| {
+        scope.published.count(Code::Tertial(period), Code::EventType(event_type), request.unit)
+    };
     let mut rows: Vec<Row> = types
         .into_iter()
         .map(|event_type| Row {
@@ -90,7 +91,7 @@ fn rows(scope: &Scope, request: &FigureRequest, current: Period) -> Vec<Row> {
 fn headline(scope: &Scope, request: &FigureRequest, current: Period, rows: &[Row]) -> String {
     let language = scope.language;
     let subject = subject(scope, request);
-    let total = scope.count(Code::Tertial(current), request.what, request.unit);
+    let total = scope.published.count(Code::Tertial(current), request.what, request.unit);
     let largest = rows[0].now.value().filter(|count| !count.is_zero());
     let every_one_is_shown = rows.iter().all(|row| row.now.value().is_some());
     match (largest, total.value()) {

@@ -63,8 +63,8 @@ fn newest_affected(ask: &Ask, period: Period) -> Option<Block> {
     let all = ask.compare(Code::Tertial(period), Code::Tertial(before), Code::Total, root);
     let is_compared = all.verdict != Verdict::NotComparable;
     let figure = |who: Affected, key: &str| {
-        let cell = ask.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
-        let earlier = ask.cases(Code::Tertial(before), Code::Total, Code::Affected(who)).value();
+        let cell = ask.published.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
+        let earlier = ask.published.cases(Code::Tertial(before), Code::Total, Code::Affected(who)).value();
         let earlier = earlier.filter(|_| is_compared).map(|number| {
             ask.say("key-then", &[("period", Argument::Text(&then)), ("number", Argument::Number(number))])
         });
@@ -85,7 +85,7 @@ fn newest_affected(ask: &Ask, period: Period) -> Option<Block> {
 fn affected(ask: &Ask) -> Option<[Block; 2]> {
     // Of those that nobody knows some may have been children.
     const WHO: [Affected; 3] = [Affected::Child, Affected::Pupil, Affected::Unknown];
-    let cell = |period, who| ask.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
+    let cell = |period, who| ask.published.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
     let periods = ask.told_periods().rev().take(TERTIALS_BACK);
     let rows: Vec<(String, Vec<Cell>)> = periods
         .map(|period| (ask.language.period(period), WHO.map(|who| cell(period, who)).to_vec()))

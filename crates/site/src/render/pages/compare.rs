@@ -104,7 +104,8 @@ fn answer(ask: &Ask, tertial: Tertial) -> Option<Fact> {
 /// Newest first.
 fn periods<'a>(ask: &Ask<'a>, tertial: Tertial) -> impl Iterator<Item = Period> + use<'a> {
     let root = ask.published.domain.units.root();
-    let is_counted = |period: Period| !ask.count(Code::Tertial(period), Code::Total, root).is_empty();
+    let is_counted =
+        |period: Period| !ask.published.count(Code::Tertial(period), Code::Total, root).is_empty();
     let shown: Vec<Period> = ask.told_periods().filter(|period| is_counted(*period)).collect();
     shown.into_iter().rev().filter(move |period| period.tertial == tertial)
 }

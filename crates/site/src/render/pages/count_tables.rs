@@ -271,7 +271,8 @@ fn spans(scope: &Scope, period: Period) -> Vec<Span> {
     let mut spans: Vec<Span> = (0..3).map(|back| Span::Tertial(period.years_before(back))).collect();
     // Where nothing is known of a time there is no column for it.
     let root = scope.published.domain.units.root();
-    let is_known = |span: Span| scope.count(code_of(span), Code::Total, root).status() != Status::Missing;
+    let is_known =
+        |span: Span| scope.published.count(code_of(span), Code::Total, root).status() != Status::Missing;
     spans.retain(|span| *span == Span::Tertial(period) || is_known(*span));
     if accumulated(period) != Span::Tertial(period) {
         spans.push(accumulated(period));
@@ -285,7 +286,7 @@ fn is_accumulated(span: Span) -> bool {
 
 /// Before its programme an area is the one that was the same then, where there was one.
 fn count(scope: &Scope, span: Span, row: &Counted) -> Cell {
-    scope.count(code_of(span), counted_then(scope, row.what, last_period(span)), row.unit)
+    scope.published.count(code_of(span), counted_then(scope, row.what, last_period(span)), row.unit)
 }
 
 fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {

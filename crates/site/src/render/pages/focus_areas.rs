@@ -72,8 +72,9 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
     let outside = types_outside(ask, areas).into_iter().map(Code::EventType);
     let rows = areas.iter().map(|area| Code::FocusArea(*area)).chain(outside).chain([Code::Total]);
     // What is counted in no area is named where there is any.
-    let is_known =
-        |what: &Code| !matches!(what, Code::EventType(_)) || !ask.count(now, *what, root).is_empty();
+    let is_known = |what: &Code| {
+        !matches!(what, Code::EventType(_)) || !ask.published.count(now, *what, root).is_empty()
+    };
     let rows: Vec<Code> = rows.filter(is_known).collect();
     let verdict = |what: &Code| {
         let comparison = ask.compare(now, before, *what, root);
@@ -86,7 +87,7 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         })
     };
     let verdicts: Vec<String> = rows.iter().map(verdict).collect();
-    let cells: Vec<Cell> = rows.iter().map(|what| ask.count(now, *what, root)).collect();
+    let cells: Vec<Cell> = rows.iter().map(|what| ask.published.count(now, *what, root)).collect();
     let slots = rows.iter().zip(&verdicts).zip(&cells).enumerate().map(|(place, ((what, verdict), cell))| {
         // Nobody sets a goal for what lies in no area, or for all.
         let [goals, judged] = match what {

@@ -78,7 +78,7 @@ pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>, is_judged: bool) -> Opti
 /// What the table of indicators says of one in a period.
 pub fn measure(scope: &Scope, position: usize, period: Period, measure: MeasureName) -> Cell {
     let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
-    scope.cell(TableName::Indicators, &codes)
+    scope.published.cell(TableName::Indicators, &codes)
 }
 
 /// What a value of an indicator says.
@@ -120,8 +120,9 @@ fn counts_of(scope: &Scope, indicator: &Indicator, period: Period) -> Option<Str
     };
     let [_, part, whole] = *TRENDS.iter().find(|trend| trend[0] == share)?;
     let place = indicator.focus_area.map_or(Code::Unit(scope.published.domain.units.root()), Code::FocusArea);
-    let cell =
-        |measure| scope.cell(TableName::Coverage, &[Code::Tertial(period), place, Code::Measure(measure)]);
+    let cell = |measure| {
+        scope.published.cell(TableName::Coverage, &[Code::Tertial(period), place, Code::Measure(measure)])
+    };
     let (part, whole) = (cell(part).value()?, cell(whole).value()?);
     let arguments = [("part", Argument::Number(part)), ("whole", Argument::Number(whole))];
     Some(scope.say("indicator-of", &arguments))

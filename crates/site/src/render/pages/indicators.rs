@@ -143,7 +143,9 @@ fn value_in_words(ask: &Ask, indicator: &Indicator, row: IndicatorRow, period: P
     let of_coverage = |measure| {
         let part =
             indicator.focus_area.map_or(Code::Unit(ask.published.domain.units.root()), Code::FocusArea);
-        ask.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)]).value()
+        ask.published
+            .cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
+            .value()
     };
     let said = match indicator.formula {
         Some(IndicatorFormula::ReportingUnitsShare) => {
@@ -158,23 +160,8 @@ fn value_in_words(ask: &Ask, indicator: &Indicator, row: IndicatorRow, period: P
             })
         }
         Some(IndicatorFormula::OverdueMeasures) => {
-            // As the gate judges it.
-            let domain = &ask.published.domain;
-            let as_of = domain.site.as_of;
-            let reported = domain.report_day(period).filter(|day| *day <= as_of);
-            let judged = reported.unwrap_or(as_of);
-            let [day, today] = [judged, as_of].map(|day| ask.language.date(day));
-            let measures = ask.published.registers.measures.iter();
-            let late = measures.filter(|measure| measure.is_overdue(as_of)).count();
-            let is_other = judged < as_of && value.text != late.to_string();
-            let key = if is_other { "indicator-on-day-and-now" } else { "indicator-on-day" };
-            let arguments = [
-                ("value", Argument::Text(&value.text)),
-                ("day", Argument::Text(&day)),
-                ("now", Argument::Number(Decimal::from_count(late as u64))),
-                ("today", Argument::Text(&today)),
-            ];
-            Some(ask.say(key, &arguments))
+            let judged = OverdueThen::new(ask, period, &value.text);
+            Some(judged.say(ask, "indicator-on-day", "indicator-on-day-and-now"))
         }
         _ => None,
     };

@@ -51,7 +51,7 @@ pub fn coverage_of_part(
 ) -> Option<Block> {
     let rows = periods.map(|period| {
         let cell = |measure: &MeasureName| {
-            scope.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(*measure)])
+            scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(*measure)])
         };
         (scope.language.period(period), measures.iter().map(cell).collect())
     });
@@ -78,7 +78,9 @@ pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
         (MeasureName::FormDamage, MeasureName::InfluenceDamage),
         (MeasureName::FormCorruption, MeasureName::InfluenceCorruption),
     ];
-    let cell = |measure| scope.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(measure)]);
+    let cell = |measure| {
+        scope.published.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(measure)])
+    };
     let mut rows: Vec<(String, Vec<Cell>)> = Form::ALL
         .iter()
         .zip(ROWS)
@@ -97,12 +99,16 @@ pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
 
 /// How many incidents have a known form.
 pub fn form_known(scope: &Scope, period: Period) -> Cell {
-    scope.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::FormKnown)])
+    scope
+        .published
+        .cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::FormKnown)])
 }
 
 /// How many of the incidents with a known form have no answer about the purpose.
 pub fn purpose_unknown(scope: &Scope, period: Period) -> Cell {
-    scope.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::PurposeUnknown)])
+    scope
+        .published
+        .cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::PurposeUnknown)])
 }
 
 /// Rows of the whole in a table whose axes are what, unit and measure.

@@ -61,7 +61,14 @@ pub fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span, id: &str) -> Op
         .rev()
         .map(|back| {
             let then = period.years_before(back);
-            (then, scope.count(code_of(years_before(now, back)), counted_then(scope, what, then), unit))
+            (
+                then,
+                scope.published.count(
+                    code_of(years_before(now, back)),
+                    counted_then(scope, what, then),
+                    unit,
+                ),
+            )
         })
         .skip_while(|(_, cell)| cell.is_empty())
         .collect();
@@ -351,8 +358,9 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         (MeasureName::ClosedShare, "key-closed", Some("measure-percent")),
         (MeasureName::PoliceReport, "key-police", None),
     ];
-    let of =
-        |measure| scope.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)]);
+    let of = |measure| {
+        scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
+    };
     let cell = of;
     // How many units there are: `37 av 38 enheter` says more than `97,4 procent`.
     let all = cell(MeasureName::Units).value();

@@ -76,8 +76,8 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
 pub fn nothing_happened(ask: &Ask, area: FocusAreaIx, last: Period) -> Option<Block> {
     let root = ask.published.domain.units.root();
     let periods = ask.published.domain.periods.iter().copied().filter(|period| *period <= last);
-    let counts =
-        periods.map(|period| (period, ask.count(Code::Tertial(period), Code::FocusArea(area), root)));
+    let counts = periods
+        .map(|period| (period, ask.published.count(Code::Tertial(period), Code::FocusArea(area), root)));
     let counts: Vec<(Period, Cell)> =
         counts.filter(|(_, cell)| cell.status() != Status::NotApplicable).collect();
     let is_none = |(_, cell): &(Period, Cell)| cell.value().is_some_and(|count| count.is_zero());
@@ -105,7 +105,7 @@ pub fn influence_blocks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let unknown =
         unknown.map(|number| ask.say("influence-purpose-unknown", &[("number", Argument::Number(number))]));
     let root = ask.published.domain.units.root();
-    let all = ask.count(Code::Tertial(period), Code::Total, root).value();
+    let all = ask.published.count(Code::Tertial(period), Code::Total, root).value();
     // The table counts events by form alone: without this its sum looks like a fault beside those of types and areas.
     let known = form_known(ask, period).value().zip(all).map(|(known, all)| {
         ask.say("influence-known", &[("known", Argument::Number(known)), ("all", Argument::Number(all))])
@@ -154,7 +154,7 @@ pub fn area_figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> 
     let figures: Vec<Block> = requests.filter_map(|request| ask.figure_once(&request)).collect();
     // A new area has no tertial to draw its first ones beside, and has its counts.
     let domain = &ask.published.domain;
-    let count = ask.count(Code::Tertial(period), Code::FocusArea(area), domain.units.root());
+    let count = ask.published.count(Code::Tertial(period), Code::FocusArea(area), domain.units.root());
     let is_told = !domain.focus_area(area).protective_security && !count.is_empty();
     let is_counted = !figures.is_empty() || is_told;
     let types = is_counted.then(|| types_of_area(ask, period, area)).flatten();

@@ -153,7 +153,7 @@ fn by_delay(scope: &Scope) -> Option<Block> {
         .map(|period| {
             let cell = |measure: MeasureName| {
                 let codes = [Code::Tertial(period), root, Code::Measure(measure)];
-                scope.cell(TableName::Coverage, &codes)
+                scope.published.cell(TableName::Coverage, &codes)
             };
             let mut cells: Vec<Cell> = DELAYS.map(cell).into();
             cells.extend([MeasureName::DelayKnown, MeasureName::Incidents].map(cell));
@@ -186,7 +186,9 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
     let title = |ix: &UnitIx| domain.units.unit(*ix).title_in(period);
     units[1..].sort_by(|a, b| scope.language.compare(title(a), title(b)));
     let cell = |ix: UnitIx, measure: MeasureName| {
-        scope.cell(TableName::Coverage, &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
+        scope
+            .published
+            .cell(TableName::Coverage, &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
     };
     let rows = units
         .iter()
@@ -197,7 +199,7 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
 
 /// Each event once, under the first source that has it. A source that has ended, or has not begun, has nothing to tell.
 fn by_source(scope: &Scope) -> Option<Block> {
-    let cell = |period: Period, class: Code| scope.cases(Code::Tertial(period), Code::Total, class);
+    let cell = |period: Period, class: Code| scope.published.cases(Code::Tertial(period), Code::Total, class);
     let of_source = |period: Period, source: Source| match cell(period, Code::Source(source)) {
         missing if missing.status() == Status::Missing && !is_in_use(scope, source, period) => {
             Cell::not_applicable()

@@ -121,7 +121,8 @@ fn reported(ask: &Ask, title: &str) -> i64 {
     };
     let Some(newest) = ask.newest_period() else { return 0 };
     let named = domain.event_type_indexes().filter(|ix| is_named(&domain.event_type(*ix).title));
-    let count = |ix| ask.count(Code::Tertial(newest), Code::EventType(ix), domain.units.root()).value();
+    let count =
+        |ix| ask.published.count(Code::Tertial(newest), Code::EventType(ix), domain.units.root()).value();
     named.filter_map(count).map(|count| count.units()).sum()
 }
 

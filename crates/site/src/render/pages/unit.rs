@@ -121,7 +121,7 @@ fn never_reported(scope: &Scope, ix: UnitIx) -> Option<Period> {
 
 /// How many events a unit has in a tertial.
 fn count(scope: &Scope, ix: UnitIx, period: Period) -> Cell {
-    scope.count(Code::Tertial(period), Code::Total, ix)
+    scope.published.count(Code::Tertial(period), Code::Total, ix)
 }
 
 /// The department that a smaller unit lies in.
@@ -139,7 +139,7 @@ fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
     let (now, before) = (Span::Tertial(newest), Span::Tertial(newest.years_before(1)));
     let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
     let is_known = |now| {
-        let cell = scope.count(code_of(now), Code::Total, ix);
+        let cell = scope.published.count(code_of(now), Code::Total, ix);
         scope.is_told(now) && !cell.is_empty()
     };
     let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
@@ -212,7 +212,7 @@ fn has_gaps(scope: &Scope, ix: UnitIx, last: Period) -> bool {
     let periods = scope.told_periods().filter(|period| *period <= last);
     let cells: Vec<Cell> = periods
         .flat_map(Period::months)
-        .map(|month| scope.count(Code::Month(month), Code::Total, ix))
+        .map(|month| scope.published.count(Code::Month(month), Code::Total, ix))
         .skip_while(|cell| cell.is_untold())
         .collect();
     let hidden =
@@ -234,7 +234,7 @@ fn reference(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     let rows = same_tertials(period).map(|period| {
         let part = Code::Unit(department);
         let units = Code::Measure(MeasureName::Units);
-        let units = ask.cell(TableName::Coverage, &[Code::Tertial(period), part, units]);
+        let units = ask.published.cell(TableName::Coverage, &[Code::Tertial(period), part, units]);
         let mut cells = vec![count(ask, ix, period), count(ask, department, period), units];
         if has_rates {
             cells.push(unit_rate(ask, ix, period).unwrap_or_else(Cell::missing));
@@ -281,7 +281,7 @@ fn areas_of(scope: &Scope, ix: UnitIx, programme: ProgrammeIx, caption: String) 
     let areas = &domain.programme(programme).focus_areas;
     let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
     years.dedup();
-    let count = |year: &Year, what| scope.count(Code::Year(*year), what, ix);
+    let count = |year: &Year, what| scope.published.count(Code::Year(*year), what, ix);
     // Before the programme nothing is counted in its areas.
     years.retain(|year| {
         let can_occur = |cell: Cell| !cell.is_untold() && cell.status() != Status::NotApplicable;
@@ -372,7 +372,7 @@ fn all_reported(scope: &Scope, ix: UnitIx, department: UnitIx, period: Period) -
         && units.unit(ix).exists_throughout(period.first_day(), period.last_day());
     let [reporting, all] = [MeasureName::ReportingUnits, MeasureName::Units].map(|measure| {
         let codes = [Code::Tertial(period), Code::Unit(department), Code::Measure(measure)];
-        scope.cell(TableName::Coverage, &codes).value()
+        scope.published.cell(TableName::Coverage, &codes).value()
     });
     all.filter(|_| is_counted && reporting == all)
 }

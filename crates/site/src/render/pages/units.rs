@@ -120,7 +120,7 @@ fn unit_table(ask: &Ask, caption: String, mut units: Vec<UnitIx>, class: &'stati
         let compare = |a: &str, b: &str| ask.language.compare(a, b);
         level_a.cmp(&level_b).then_with(|| compare(above_a, above_b)).then_with(|| compare(own_a, own_b))
     });
-    let count = |ix: UnitIx, span: Span| ask.count(code_of(span), Code::Total, ix);
+    let count = |ix: UnitIx, span: Span| ask.published.count(code_of(span), Code::Total, ix);
     let newest = ask.newest_period().into_iter().flat_map(|newest| [newest, newest.years_before(1)]);
     let spans: Vec<Span> = newest
         .map(Span::Tertial)
@@ -186,13 +186,13 @@ pub fn silent_units(ask: &Ask, period: Period) -> Option<Block> {
     let root = Code::Unit(tree.root());
     let covered = |measure| {
         let codes = [Code::Tertial(period), root, Code::Measure(measure)];
-        ask.cell(TableName::Coverage, &codes).value().map(|number| number.units())
+        ask.published.cell(TableName::Coverage, &codes).value().map(|number| number.units())
     };
     let silent = covered(MeasureName::Units)? - covered(MeasureName::ReportingUnits)?;
     let is_silent = |ix: &UnitIx| {
         let is_counted = tree.children(*ix).is_empty()
             && tree.unit(*ix).exists_throughout(period.first_day(), period.last_day());
-        let count = ask.count(Code::Tertial(period), Code::Total, *ix);
+        let count = ask.published.count(Code::Tertial(period), Code::Total, *ix);
         is_counted && count.value().is_some_and(Decimal::is_zero)
     };
     let units: Vec<UnitIx> = tree.iter().map(|(ix, _)| ix).filter(is_silent).collect();

@@ -170,7 +170,8 @@ fn type_table(ask: &Ask, year: Year) -> Block {
 /// The three tertials, the year, and the year before. What no adopted report tells yet is preliminary.
 fn cells(scope: &Scope, year: Year, what: Code) -> Vec<Cell> {
     let root = scope.published.domain.units.root();
-    let count = |span| scope.count(code_of(span), counted_then(scope, what, last_period(span)), root);
+    let count =
+        |span| scope.published.count(code_of(span), counted_then(scope, what, last_period(span)), root);
     let cell = |span| match count(span) {
         cell if cell.value().is_none() || scope.is_told(span) => cell,
         cell => cell.preliminary(),
@@ -182,7 +183,7 @@ fn cells(scope: &Scope, year: Year, what: Code) -> Vec<Cell> {
 fn spans(scope: &Scope, year: Year) -> Vec<Span> {
     let root = scope.published.domain.units.root();
     let is_known = |year: &Year| {
-        let count = scope.count(Code::Year(*year), Code::Total, root);
+        let count = scope.published.count(Code::Year(*year), Code::Total, root);
         count.status() != Status::Missing
     };
     let before = Some(year - 1).filter(is_known).map(Span::Year);
@@ -204,7 +205,8 @@ fn table(
 fn figures(ask: &Ask, year: Year) -> Vec<Block> {
     let is_told = |period: &Period| ask.is_told(Span::Tertial(*period));
     let root = ask.published.domain.units.root();
-    let is_counted = |period: &Period| !ask.count(Code::Tertial(*period), Code::Total, root).is_empty();
+    let is_counted =
+        |period: &Period| !ask.published.count(Code::Tertial(*period), Code::Total, root).is_empty();
     let last = periods(year).filter(is_counted).filter(is_told).last();
     let Some(last) = last else { return Vec::new() };
     // Of the first year the tables above say what three bars would.

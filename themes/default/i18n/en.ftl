@@ -424,6 +424,14 @@ headline-risks-high = { $number ->
    *[other] { $number } of { $total } risks are high, none is critical
 }
 headline-only-risk-critical = The only risk is critical
+headline-risks-critical-named = { $number ->
+    [one] { $number } of { $total } risks is critical: { $names }
+   *[other] { $number } of { $total } risks are critical: { $names }
+}
+headline-risks-high-named = { $number ->
+    [one] None of { $total } risks is critical, { $number } is high: { $names }
+   *[other] None of { $total } risks is critical, { $number } are high: { $names }
+}
 headline-only-risk-high = The only risk is high
 headline-only-risk-low = The risk is neither high nor critical
 column-year = Year
@@ -449,6 +457,7 @@ note-median-since = The line in the middle is the median from { $month } on. The
 note-median = The line in the middle is the median: half of the months lie above it, half below.
 note-movement = The arrow goes from the assessment before to the latest.
 signs-title = Signs in the table
+note-risk-preliminary = Risks marked * were assessed in a report that is not adopted. The assessment is preliminary.
 sign-zero = nothing to report (zero)
 sign-unshown = not shown, to protect a small count here or beside
 no-next-review = closed

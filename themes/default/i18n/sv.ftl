@@ -429,6 +429,14 @@ headline-risks-high = { $number ->
    *[other] { $number } av { $total } risker är höga, ingen är kritisk
 }
 headline-only-risk-critical = Den enda risken är kritisk
+headline-risks-critical-named = { $number ->
+    [one] { $number } av { $total } risker är kritisk: { $names }
+   *[other] { $number } av { $total } risker är kritiska: { $names }
+}
+headline-risks-high-named = { $number ->
+    [one] Ingen av { $total } risker är kritisk, { $number } är hög: { $names }
+   *[other] Ingen av { $total } risker är kritisk, { $number } är höga: { $names }
+}
 headline-only-risk-high = Den enda risken är hög
 headline-only-risk-low = Risken är varken hög eller kritisk
 column-year = År
@@ -454,6 +462,7 @@ note-median-since = Linjen mitt i diagrammet är medianen från och med { $month
 note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligger över, hälften under.
 note-movement = Pilen går från den förra bedömningen till den senaste.
 signs-title = Tecken i tabellen
+note-risk-preliminary = Risker märkta * är bedömda i en rapport som inte är fastställd. Bedömningen är preliminär.
 sign-zero = inget att redovisa (noll)
 sign-unshown = visas inte, för att skydda ett litet antal här eller bredvid
 no-next-review = avslutad

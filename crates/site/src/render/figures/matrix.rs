@@ -63,6 +63,18 @@ pub fn assessments(risk: &Risk, period: Option<model::Period>) -> (&Assessment, 
     }
 }
 
+/// True where the newest assessment belongs to a report that is not adopted. A report (`period`) is about its own time; elsewhere
+/// a draft must not pass for what has been decided.
+pub fn is_early(scope: &Scope, risk: &Risk, period: Option<model::Period>) -> bool {
+    period.is_none() && scope.published.is_in_draft(Code::Tertial(assessments(risk, None).0.period))
+}
+
+/// `RSA-2020-03`, with `*` where its place is preliminary.
+fn id_of(scope: &Scope, risk: &Risk, period: Option<model::Period>) -> String {
+    let mark = if is_early(scope, risk, period) { "*" } else { "" };
+    format!("{}{mark}", risk.id)
+}
+
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let (register, year) = request.register?;
     let risks = risks(scope, request);
@@ -75,7 +87,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         .map(|(_, risk)| {
             let (now, before) = assessments(risk, request.period);
             MatrixRisk {
-                id: risk.id.clone(),
+                id: id_of(scope, risk, request.period),
                 title: risk.title.clone(),
                 now: now.score,
                 // An arrow shows what was moved in the period, where the figure is of one.
@@ -89,11 +101,16 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let arguments = [("register", Argument::Text(&name)), ("year", Argument::Text(&year_text))];
     let subtitle = language.text_with("subtitle-matrix", &arguments);
     let scale = &scope.published.domain.site.risk_scale;
+    let said = headline(language, scale, &placed);
+    let is_early = risks.iter().any(|(_, risk)| is_early(scope, risk, request.period));
     Some(Sketch {
-        headline: headline(language, scale, &placed),
+        headline: match is_early {
+            true => language.text_with("said-early", &[("said", Argument::Text(&said))]),
+            false => said,
+        },
         subtitle: subtitle.clone(),
         description: description(language, scale, &placed),
-        notes: notes(language, &placed),
+        notes: notes(language, &placed, is_early),
         table: TableView::new(language, subtitle, Vec::new(), Vec::new()),
         chart: Box::new(MatrixChart { scale: scale.clone(), risks: placed }),
         source: Some(language.text_with("figure-source-register", &arguments)),
@@ -110,7 +127,7 @@ pub fn matrix_finding(scope: &Scope, request: &FigureRequest) -> Option<String> 
 pub fn matrix_table(scope: &Scope, from: PageKey, request: &FigureRequest) -> MatrixTable {
     let risks = risks(scope, request);
     let link = |(position, risk): &(usize, &Risk)| {
-        scope.link_titled(from, PageKey::Risk(*position), risk.id.clone())
+        scope.link_titled(from, PageKey::Risk(*position), id_of(scope, risk, request.period))
     };
     matrix_holding(scope, scope.text("matrix-table-caption"), |score| {
         let here = risks.iter().filter(|(_, risk)| assessments(risk, request.period).0.score == score);
@@ -156,7 +173,7 @@ fn axes(scale: &RiskScale) -> (&[String; 5], &[String; 5]) {
     }
 }
 
-/// With more of them it is enough to say how many are critical.
+/// With more of them it is enough to say how many there are.
 const MOST_NAMED: usize = 2;
 
 /// `1 av 18 risker är kritisk: Storbrand`: counted from what the reader of the register can count, and named where they are
@@ -171,18 +188,20 @@ fn headline(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> Str
             _ => "headline-only-risk-low",
         });
     }
-    let (key, number) =
-        if critical > 0 { ("headline-risks-critical", critical) } else { ("headline-risks-high", high) };
-    let number = model::Decimal::from_count(number);
-    let total = model::Decimal::from_count(risks.len() as u64);
-    let said =
-        language.text_with(key, &[("number", Argument::Number(number)), ("total", Argument::Number(total))]);
-    let critical = risks.iter().filter(|risk| scale.level(risk.now) == model::RiskLevel::Critical);
-    let names: Vec<String> = critical.map(|risk| risk.title.clone()).collect();
-    match names.is_empty() || names.len() > MOST_NAMED {
-        true => said,
-        false => format!("{said}: {}", language.list(&names)),
+    let (level, key, number) = match critical {
+        0 => (model::RiskLevel::High, "headline-risks-high", high),
+        _ => (model::RiskLevel::Critical, "headline-risks-critical", critical),
+    };
+    let counted = risks.iter().filter(|risk| scale.level(risk.now) == level);
+    let names: Vec<String> = counted.map(|risk| risk.title.clone()).collect();
+    let [number, total] =
+        [number, risks.len() as u64].map(|number| Argument::Number(model::Decimal::from_count(number)));
+    if names.is_empty() || names.len() > MOST_NAMED {
+        return language.text_with(key, &[("number", number), ("total", total)]);
     }
+    let names = language.list(&names);
+    let arguments = [("number", number), ("total", total), ("names", Argument::Text(&names))];
+    language.text_with(&format!("{key}-named"), &arguments)
 }
 
 fn description(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> String {
@@ -193,9 +212,10 @@ fn description(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> 
     risks.iter().map(say).collect::<Vec<_>>().join("; ") + "."
 }
 
-fn notes(language: &Language, risks: &[MatrixRisk]) -> Vec<String> {
+fn notes(language: &Language, risks: &[MatrixRisk], is_early: bool) -> Vec<String> {
     let has_moved = risks.iter().any(|risk| risk.before.is_some());
-    has_moved.then(|| language.text("note-movement")).into_iter().collect()
+    let notes = [(has_moved, "note-movement"), (is_early, "note-risk-preliminary")];
+    notes.iter().filter(|(is_said, _)| *is_said).map(|(_, key)| language.text(key)).collect()
 }
 
 #[cfg(test)]
@@ -242,6 +262,32 @@ mod tests {
             let top = if likelihood_up { &scale.likelihood[4] } else { &scale.consequence[4] };
             assert_eq!(table.rows[0].title, format!("5 {top}"));
         }
+    }
+
+    /// The number in the headline is of those that it names, critical or high.
+    #[test]
+    fn the_few_that_are_worst_are_named() {
+        let said = |levels: [RiskLevel; 2]| {
+            let named = |title: &str, likelihood| Risk {
+                title: title.to_owned(),
+                ..risk(title, &[(Tertial::T2, likelihood, 5)])
+            };
+            let risks = vec![named("Brand", 1), named("Elavbrott", 2), named("Storm", 3)];
+            let registers = Registers { risks, ..Registers::default() };
+            let sample = Sample::with(Texts::default(), registers, |domain| {
+                domain.site.risk_scale.levels = [[RiskLevel::Low; 5]; 5];
+                domain.site.risk_scale.levels[0][4] = levels[0];
+                domain.site.risk_scale.levels[1][4] = levels[1];
+            });
+            matrix_finding(&sample.scope(), &request(&sample)).unwrap().replace(['\u{2068}', '\u{2069}'], "")
+        };
+        assert_eq!(said([RiskLevel::High, RiskLevel::Low]), "Ingen av 3 risker är kritisk, 1 är hög: Brand");
+        assert_eq!(
+            said([RiskLevel::High; 2]),
+            "Ingen av 3 risker är kritisk, 2 är höga: Brand och Elavbrott"
+        );
+        assert_eq!(said([RiskLevel::High, RiskLevel::Critical]), "1 av 3 risker är kritisk: Elavbrott");
+        assert_eq!(said([RiskLevel::Low; 2]), "Ingen av 3 risker är hög eller kritisk");
     }
 
     #[test]

@@ -13,8 +13,8 @@ use crate::render::figures::{
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use model::{
-    Assessment, Coded, Decimal, Period, Register, ReportAnswer, ReportStatus, Risk, RiskLevel, RiskStatus,
-    RiskTag, Score, Year,
+    Assessment, Code, Coded, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag,
+    Score, Year,
 };
 
 use path::path;
@@ -250,7 +250,7 @@ fn assessed(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Block> {
 }
 
 fn is_in_draft(ask: &Ask, assessment: &Assessment) -> bool {
-    ask.report(assessment.period).is_some_and(|report| report.status != ReportStatus::Adopted)
+    ask.published.is_in_draft(Code::Tertial(assessment.period))
 }
 
 /// `*` and, where the last decided assessment was another, that one: a reader of a register asks what holds. `None` where
@@ -353,6 +353,13 @@ pub fn level_mark(scope: &Scope, level: RiskLevel) -> Inline {
     Inline::classed(format!("level level-{}", class_of(level)), scope.language.code_name(level))
 }
 
+/// As [`level_mark`], of an assessment that nobody has decided on: `Medel (preliminärt)`.
+fn early_level_mark(scope: &Scope, level: RiskLevel) -> Inline {
+    let said = scope.language.code_name(level);
+    let said = scope.say("said-early", &[("said", Argument::Text(&said))]);
+    Inline::classed(format!("level level-{} is-preliminary", class_of(level)), said)
+}
+
 /// `3 × 4`: likelihood first, as the page says.
 fn score_text(score: Score) -> String {
     format!("{}\u{a0}×\u{a0}{}", score.likelihood, score.consequence)
@@ -379,8 +386,12 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     let scale = &ask.published.domain.site.risk_scale;
     let (now, before) = assessments(risk, None);
     let since = ask.text(&format!("movement-since-{}", movement(ask, now, before)));
-    let meta =
-        vec![Line::from(&risk.id), Line::from(level_mark(ask, scale.level(now.score))), Line::from(since)];
+    let level = scale.level(now.score);
+    let level = match is_in_draft(ask, now) {
+        true => early_level_mark(ask, level),
+        false => level_mark(ask, level),
+    };
+    let meta = vec![Line::from(&risk.id), Line::from(level), Line::from(since)];
     let mut blocks = vec![Title { meta, ..ask.titled(risk.title.clone()) }.into()];
     blocks.extend(older(ask, risk));
     blocks.push(classed("conclusion", &risk.unwanted_event));

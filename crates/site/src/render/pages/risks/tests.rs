@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::render::samples::{Sample, risk as made_up};
-use model::{Registers, Tertial, Texts};
+use model::{Registers, ReportStatus, Tertial, Texts};
 
 fn sample() -> Sample {
     // From 4 × 4 to 2 × 3; the other is new, and the only critical one.
@@ -76,10 +76,32 @@ fn beside_what_a_draft_says_stands_what_was_decided() {
         let html = html.replace(['\u{2068}', '\u{2069}'], "");
         let count = |words: &str| html.matches(words).count();
         // In the list of names and in the table.
+        let early = ["-01*</a>", "-02*</a>", "-03*</a>"].map(count);
+        // In the matrix, and in the headline above it.
+        assert_eq!(early, [usize::from(status == ReportStatus::Draft); 3], "{html}");
+        let conclusion = &html[html.find("<p class=\"conclusion\">").unwrap()..];
+        let conclusion = &conclusion[..conclusion.find("</p>").unwrap()];
+        assert_eq!(conclusion.contains("(preliminärt)"), status == ReportStatus::Draft, "{conclusion}");
         [count("(fastställd: medel, 2\u{a0}×\u{a0}3)"), count("(inte fastställd)"), count(">*</span>")]
     };
     assert_eq!(marks(ReportStatus::Draft), [2, 2, 6]);
     assert_eq!(marks(ReportStatus::Adopted), [0, 0, 0]);
+}
+
+#[test]
+fn the_level_of_one_risk_is_preliminary_where_nobody_has_decided_it() {
+    let registers = Registers {
+        risks: vec![made_up("RSA-2018-01", &[(Tertial::T1, 4, 4), (Tertial::T2, 2, 3)])],
+        ..Registers::default()
+    };
+    let page = |status| {
+        let texts = Texts { reports: vec![report(status)], ..Texts::default() };
+        Sample::with(texts, registers.clone(), |_| {}).page(PageKey::Risk(0)).html
+    };
+    let mark = |html: &str| {
+        html.replace(['\u{2068}', '\u{2069}'], "").contains("is-preliminary\">Medel (preliminärt)</")
+    };
+    assert!(mark(&page(ReportStatus::Draft)) && !mark(&page(ReportStatus::Adopted)));
 }
 
 fn report(status: ReportStatus) -> model::Report {

@@ -123,9 +123,8 @@ impl From<TableView> for Table {
     fn from(view: TableView) -> Self {
         let row = |row: crate::render::figures::table::TableRow| {
             let heading = Slot::heading(Inline { href: row.href, ..Inline::from(row.title) });
-            let (note, before) = (Line::from(row.note), Line::from(row.before));
             let cells = std::iter::once(heading).chain(row.cells.into_iter().map(Slot::from));
-            Row { note, before, ..Row::new(cells) }
+            Row { before: Line::from(row.before), ..Row::new(cells) }
         };
         Table {
             caption: view.caption,

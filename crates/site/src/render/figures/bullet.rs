@@ -5,10 +5,12 @@ use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use crate::render::sentences::cell_in_sentence;
 use gate::{Cell, reaches_target};
-use model::{Code, Coded, Decimal, Indicator, MeasureName, Period, TableName, UnitOfMeasure};
+use model::{
+    Code, Coded, Decimal, Indicator, IndicatorFormula, MeasureName, Period, TableName, UnitOfMeasure,
+};
 
 use super::request::{Entry, FigureRequest};
-use super::sketch::{Sketch, notes_on_cells, periods_shown, span_of_periods};
+use super::sketch::{Breaks, Sketch, notes_on_cells, periods_shown, span_of_periods};
 use super::table::{TableView, describe};
 
 /// How many values the table holds, the newest last.
@@ -56,7 +58,8 @@ pub(super) fn series(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let points = values.iter().map(|value| (value.period, value.value));
     let unit = scope.language.code_word(indicator.unit_of_measure);
     let target = values.last().and_then(|newest| newest.target.value());
-    let chart = RatesChart { target, ..RatesChart::without_limits(points, request.period, unit) };
+    let breaks = breaks_of(scope, request, indicator, &values).all;
+    let chart = RatesChart { target, breaks, ..RatesChart::without_limits(points, request.period, unit) };
     let subtitle = sketch.table.caption.clone();
     let mut notes = sketch.notes;
     notes.extend(scale_note(scope, &chart));
@@ -93,12 +96,16 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let columns = ["column-period", "column-value", "column-target"].map(|column| scope.text(column));
     Some(Sketch {
         headline: headline(scope, indicator, newest),
+    let breaks = breaks_of(scope, request, indicator, &values);
+    let mut notes = notes_on_cells(language, values.iter().map(|value| &value.value));
+    notes.extend(breaks.notes(scope));
         subtitle,
-        description: describe(language, &named),
-        notes: notes_on_cells(language, values.iter().map(|value| &value.value)),
+        description: breaks.described(scope, describe(language, &named)),
+        notes,
         table: TableView::new(language, caption, columns.to_vec(), rows.collect())
             .without_empty_columns(language)
-            .with_zeros(language),
+            .with_zeros(language)
+            .broken(values.iter().map(|value| breaks.in_row(scope, |begins| begins == value.period))),
         chart: Box::new(BulletChart {
             value: newest.value,
             target: newest.target.value().map(|_| newest.target),
@@ -112,6 +119,17 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
 
 /// The newest values, from the first tertial that has one.
 fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value> {
+/// Where what an indicator is worked out from changes: as in the series of the shares, no line joins what is before with what
+/// is after. Values that somebody has given, and measures, come from no source of events.
+fn breaks_of(scope: &Scope, request: &FigureRequest, indicator: &Indicator, values: &[Value]) -> Breaks {
+    let is_of_events = indicator.formula.is_some_and(|formula| formula != IndicatorFormula::OverdueMeasures);
+    let what = indicator.focus_area.map_or(request.what, Code::FocusArea);
+    match (values, is_of_events) {
+        ([first, .., last], true) => Breaks::of(scope, what, first.period, last.period),
+        _ => Breaks::default(),
+    }
+}
+
     let cell = |period, measure| {
         let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
         scope.published.cell(TableName::Indicators, &codes)

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::chart::{Panel, PanelsChart};
-use crate::language::Argument;
+use crate::language::{Argument, lower_first};
 use crate::render::scope::Scope;
 use crate::render::sentences::{is_certain, marked};
 use gate::{Cell, Comparison, Verdict};
@@ -158,11 +158,15 @@ fn table(scope: &Scope, caption: String, current: Period, panels: &[Panel], brea
         let found = panel.points.iter().find(|(point, _)| point == period);
         found.map_or_else(Cell::missing, |(_, cell)| *cell)
     };
-    let rows = panels
-        .iter()
-        .map(|panel| (panel.label.clone(), periods.iter().map(|period| cell(panel, period)).collect()));
+    // The years are columns here: a row of its own would seem to part one type from the next.
+    let title = |panel: &Panel, breaks: &Breaks| match breaks.in_row(scope, |_| true) {
+        Some(said) => format!("{} ({})", panel.label, lower_first(&said)),
+        None => panel.label.clone(),
+    };
+    let rows = panels.iter().zip(breaks).map(|(panel, breaks)| {
+        (title(panel, breaks), periods.iter().map(|period| cell(panel, period)).collect())
+    });
     let mut columns = vec![scope.text("column-subject")];
     columns.extend(periods.iter().map(|period| scope.language.period(*period)));
-    let table = TableView::new(scope.language, caption, columns, rows.collect());
-    table.noted(breaks.iter().map(|breaks| breaks.in_row(scope, |_| true)))
+    TableView::new(scope.language, caption, columns, rows.collect())
 }

@@ -21,8 +21,6 @@ pub struct TableRow {
     pub title: String,
     pub href: Option<String>,
     pub cells: Vec<TableCell>,
-    /// What is said of the row, over all its columns.
-    pub note: Option<String>,
     /// What stands above the row: what begins with it.
     pub before: Option<String>,
 }
@@ -65,7 +63,6 @@ impl TableView {
                 title,
                 href: None,
                 cells: cells.into_iter().map(|cell| table_cell(language, cell)).collect(),
-                note: None,
                 before: None,
             })
             .collect();
@@ -100,12 +97,6 @@ impl TableView {
             }
         }
         self.signs.retain(|sign| sign.sign != SIGN_OF_NONE);
-        self
-    }
-
-    /// With what is said of each row, in their order.
-    pub fn noted(mut self, said: impl IntoIterator<Item = Option<String>>) -> Self {
-        self.rows.iter_mut().zip(said).for_each(|(row, note)| row.note = note);
         self
     }
 
@@ -147,7 +138,6 @@ impl TableView {
             title,
             href: None,
             cells: cells.into_iter().map(cell).collect(),
-            note: None,
             before: None,
         });
         TableView { caption, columns, rows: rows.collect(), signs }

@@ -91,7 +91,7 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: breaks.described(scope, describe(language, &named)),
         notes,
         table: TableView::new(language, caption, columns.map(|key| scope.text(key)).into(), rows.collect())
-            .noted(shares.iter().map(|(period, _)| breaks.in_row(scope, |begins| begins == *period))),
+            .broken(shares.iter().map(|(period, _)| breaks.in_row(scope, |begins| begins == *period))),
         chart: Box::new(chart),
         source: None,
         published_table: TableName::Coverage,

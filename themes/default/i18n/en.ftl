@@ -556,6 +556,11 @@ subtitle-funnel = Incidents in the departments, { $place }, { $span },
 note-funnel = The mean is of all departments together in the same tertial of the earlier years that may be compared. The curves show within which limits a department of that size usually lies by chance alone, when incidents come several at a time as they usually do. The larger the department, the less chance matters. This is no ranking: the departments do different work and report to different degrees.
 headline-bullet-reached = Target met: { $value } { $period }, the target is { $target }
 headline-bullet-short = Target not met: { $value } { $period }, the target is { $target }
+# Measures that are late, on the day of the report and where they are others today.
+headline-overdue-reached = { $value } on { $day } (target met)
+headline-overdue-reached-now = { $value } on { $day } (target met); { $now } on { $today }
+headline-overdue-short = { $value } on { $day } (target not met, it is { $target })
+headline-overdue-short-now = { $value } on { $day } (target not met, it is { $target }); { $now } on { $today }
 headline-bullet-target = { $value } { $period }, the target is { $target }
 headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = The newest value: { $why }
@@ -737,7 +742,11 @@ method-note = We always compare with the same period of earlier years. We write 
 protective-note = This focus area is about protective security. We show only general activity and indicators here, never single incidents.
 not-applicable-because = A child perspective does not apply:
 empty-events = There is nothing on incidents to show for the period.
-empty-overdue = No measures are overdue.
+empty-overdue = No measures were overdue on { $day }.
+overdue-now = On { $day } { $number ->
+    [one] { $number } is overdue.
+   *[other] { $number } are overdue.
+}
 empty-sources = There is no extract for the period.
 empty-area-risks = No open risks are shown for the focus area.
 empty-area-measures = No measures belong to the focus area.
@@ -1056,6 +1065,7 @@ indicator-on-day-and-now = { $value } on { $day }, { $now } on { $today }
 target-reached = Fully met
 target-not-reached = Not met
 indicator-judged = Our judgement: { $judgement }
+target-was-reached = Met on that day
 target-label = target
 no-value = No value yet
 empty-indicator = There are no values yet.

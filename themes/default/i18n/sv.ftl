@@ -561,6 +561,11 @@ subtitle-funnel = Händelser i avdelningarna, { $place }, { $span },
 note-funnel = Medel är alla avdelningar tillsammans under samma tertial de tidigare år som går att jämföra. Kurvorna visar inom vilka gränser en avdelning av den storleken brukar hamna av ren slump, när händelser kommer flera på en gång som de brukar. Ju större avdelning, desto mindre betyder slumpen. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
 headline-bullet-reached = Målet uppfylls: { $value } { $period }, målet är { $target }
 headline-bullet-short = Målet uppfylls inte: { $value } { $period }, målet är { $target }
+# Measures that are late, on the day of the report and where they are others today.
+headline-overdue-reached = { $value } den { $day } (målet nåddes)
+headline-overdue-reached-now = { $value } den { $day } (målet nåddes); { $now } den { $today }
+headline-overdue-short = { $value } den { $day } (målet nåddes inte, det är { $target })
+headline-overdue-short-now = { $value } den { $day } (målet nåddes inte, det är { $target }); { $now } den { $today }
 headline-bullet-target = { $value } { $period }, målet är { $target }
 headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = Senaste värdet { $why }
@@ -742,7 +747,11 @@ method-note = Vi jämför alltid med samma tertial tidigare år. Vi skriver ”f
 protective-note = Fokusområdet gäller säkerhetsskydd. Här redovisar vi bara allmän verksamhet och indikatorer, aldrig enskilda händelser.
 not-applicable-because = Ett barnperspektiv är inte aktuellt:
 empty-events = Det finns inga uppgifter om händelser att visa för perioden.
-empty-overdue = Inga åtgärder är försenade.
+empty-overdue = Inga åtgärder var försenade den { $day }.
+overdue-now = Den { $day } är { $number ->
+    [one] { $number } försenad.
+   *[other] { $number } försenade.
+}
 empty-sources = Det finns inget uttag för perioden.
 empty-area-risks = Inga öppna risker visas för fokusområdet.
 empty-area-measures = Inga åtgärder är kopplade till fokusområdet.
@@ -1059,6 +1068,7 @@ indicator-on-day-and-now = { $value } den { $day }, { $now } den { $today }
 target-reached = Uppfylls helt
 target-not-reached = Uppfylls inte
 indicator-judged = Vår bedömning: { $judgement }
+target-was-reached = Uppfylldes den dagen
 target-label = mål
 no-value = Inget värde ännu
 empty-indicator = Det finns inga värden ännu.

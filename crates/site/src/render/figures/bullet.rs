@@ -1,5 +1,7 @@
 //! `bullet`: the newest value of an indicator against its target. Its table holds the values of earlier tertials.
 
+use jiff::civil::Date;
+
 use crate::chart::{BulletChart, RatesChart};
 use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
@@ -94,11 +96,11 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         values.iter().map(|value| (language.period(value.period), value.value)).collect();
     let rows = values.iter().map(|value| (language.period(value.period), vec![value.value, value.target]));
     let columns = ["column-period", "column-value", "column-target"].map(|column| scope.text(column));
-    Some(Sketch {
-        headline: headline(scope, indicator, newest),
     let breaks = breaks_of(scope, request, indicator, &values);
     let mut notes = notes_on_cells(language, values.iter().map(|value| &value.value));
     notes.extend(breaks.notes(scope));
+    Some(Sketch {
+        headline: headline(scope, indicator, newest),
         subtitle,
         description: breaks.described(scope, describe(language, &named)),
         notes,
@@ -117,8 +119,6 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
-/// The newest values, from the first tertial that has one.
-fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value> {
 /// Where what an indicator is worked out from changes: as in the series of the shares, no line joins what is before with what
 /// is after. Values that somebody has given, and measures, come from no source of events.
 fn breaks_of(scope: &Scope, request: &FigureRequest, indicator: &Indicator, values: &[Value]) -> Breaks {
@@ -130,6 +130,8 @@ fn breaks_of(scope: &Scope, request: &FigureRequest, indicator: &Indicator, valu
     }
 }
 
+/// The newest values, from the first tertial that has one.
+fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value> {
     let cell = |period, measure| {
         let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
         scope.published.cell(TableName::Indicators, &codes)
@@ -168,6 +170,15 @@ fn headline(scope: &Scope, indicator: &Indicator, newest: &Value) -> String {
         (None, None) => "headline-bullet",
     };
     let target = target.unwrap_or_default();
+    let is_of_day = indicator.formula == Some(IndicatorFormula::OverdueMeasures);
+    if let Some(is_reached) = reaches.filter(|_| indicator.judgement.is_none() && is_of_day) {
+        let keys = match is_reached {
+            true => ["headline-overdue-reached", "headline-overdue-reached-now"],
+            false => ["headline-overdue-short", "headline-overdue-short-now"],
+        };
+        let [then, now] = keys;
+        return OverdueThen::new(scope, newest.period, &value).with_target(target).say(scope, then, now);
+    }
     let arguments = [
         ("value", Argument::Text(&value)),
         ("target", Argument::Text(&target)),
@@ -175,6 +186,49 @@ fn headline(scope: &Scope, indicator: &Indicator, newest: &Value) -> String {
         ("title", Argument::Text(&indicator.title)),
     ];
     language.text_with(key, &arguments)
+}
+
+/// How many measures were late on the day of a report, and how many are today. A number without its day would contradict the
+/// pages that tell of today.
+#[derive(Debug)]
+pub struct OverdueThen {
+    value: String,
+    day: Date,
+    now: Decimal,
+    today: Date,
+    target: String,
+    pub has_changed: bool,
+}
+
+impl OverdueThen {
+    /// `value`: what is said of the day that the report of a period judges, as the gate reckons it.
+    pub fn new(scope: &Scope, period: Period, value: &str) -> Self {
+        let domain = &scope.published.domain;
+        let today = domain.site.as_of;
+        let day = domain.report_day(period).filter(|day| *day <= today).unwrap_or(today);
+        let measures = scope.published.registers.measures.iter();
+        let late = measures.filter(|measure| measure.is_overdue(today)).count();
+        let has_changed = day < today && value != late.to_string();
+        let now = Decimal::from_count(late as u64);
+        OverdueThen { value: value.to_owned(), day, now, today, target: String::new(), has_changed }
+    }
+
+    fn with_target(self, target: String) -> Self {
+        OverdueThen { target, ..self }
+    }
+
+    /// By one message where nothing has changed since, and by another where it has.
+    pub fn say(&self, scope: &Scope, then: &str, and_now: &str) -> String {
+        let [day, today] = [self.day, self.today].map(|day| scope.language.date(day));
+        let arguments = [
+            ("value", Argument::Text(&self.value)),
+            ("day", Argument::Text(&day)),
+            ("now", Argument::Number(self.now)),
+            ("today", Argument::Text(&today)),
+            ("target", Argument::Text(&self.target)),
+        ];
+        scope.say(if self.has_changed { and_now } else { then }, &arguments)
+    }
 }
 
 /// `62 %`, `3 dagar`, `4,1 per 100 medarbetare`.

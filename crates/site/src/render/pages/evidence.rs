@@ -13,7 +13,7 @@ use super::count_tables::count_tables;
 use super::indicator_rows::indicator_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{MeasureColumns, judged_on, measure_table};
-use super::report::severe_risks;
+use super::report::{none_overdue, severe_risks};
 use super::report_area::influence_blocks;
 
 /// Everything that is known for a period, under headings of the third level.
@@ -164,6 +164,6 @@ fn measures(ask: &Ask, period: Period) -> Vec<Block> {
     let late = all.iter().filter(|measure| measure.is_overdue(day));
     let late = measure_table(ask, ask.text(late_key), late, day, MeasureColumns::Few)
         .map(|table| under(late_key, table));
-    let late = late.unwrap_or_else(|| text(ask.text("empty-overdue")));
+    let late = late.unwrap_or_else(|| text(none_overdue(ask, all.iter(), day)));
     std::iter::once(judged_on(ask, "judged-on", day)).chain(done).chain([late]).collect()
 }

@@ -9,7 +9,7 @@ use crate::render::block::{
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, workbook_file};
-use model::{Code, Decimal, MeasureStatus, Period, Register, Report, Risk, RiskLevel, Year};
+use model::{Code, Decimal, Measure, MeasureStatus, Period, Register, Report, Risk, RiskLevel, Year};
 
 use super::count_tables::{count_tables, departments, tables};
 use super::editions::{archive_link, edition_table};
@@ -261,14 +261,14 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let link = ask.link_titled(PageKey::Measures, ask.text("link-all-measures"))?;
     let all = &ask.published.registers.measures;
     let day = ask.report_day(period);
-    let is_done = |measure: &&model::Measure| {
+    let is_done = |measure: &&Measure| {
         let is_now = measure.done.is_some_and(|done| period.first_day() <= done && done <= period.last_day());
         measure.status == MeasureStatus::Done && is_now
     };
     let title = ask.text("heading-measures-done");
     let done = measure_table(ask, title.clone(), all.iter().filter(is_done), day, MeasureColumns::Done);
     // A measure stands once on the page.
-    let is_new = |measure: &&model::Measure| {
+    let is_new = |measure: &&Measure| {
         let is_now = measure.decided.is_some_and(|day| period.first_day() <= day && day <= period.last_day());
         is_now && !measure.is_overdue(day) && !is_done(measure)
     };
@@ -288,7 +288,31 @@ pub fn overdue(ask: &Ask, period: Period) -> Vec<Block> {
     let late = ask.published.registers.measures.iter().filter(|measure| measure.is_overdue(day));
     match measure_table(ask, ask.text("heading-measures-overdue"), late, day, MeasureColumns::All) {
         Some(table) => vec![judged_on(ask, "judged-on", day), table],
-        None => vec![ask.note("empty", "empty-overdue")],
+        None => {
+            let all = ask.published.registers.measures.iter();
+            vec![classed("empty", none_overdue(ask, all, day))]
+        }
+    }
+}
+
+/// That none of `measures` was late on the day of a report, and how many are now, where that is another day: without it the
+/// page of measures would seem to contradict the report. An edition tells of its own time.
+pub fn none_overdue<'m>(
+    ask: &Ask,
+    measures: impl Iterator<Item = &'m Measure>,
+    day: jiff::civil::Date,
+) -> String {
+    let as_of = ask.published.domain.site.as_of;
+    let late = measures.filter(|measure| measure.is_overdue(as_of)).count();
+    let [then, today] = [day, as_of].map(|day| ask.language.date(day));
+    let number = Argument::Number(Decimal::from_count(late as u64));
+    let none = ask.say("empty-overdue", &[("day", Argument::Text(&then))]);
+    match day < as_of && late > 0 && !ask.site_map.is_detached() {
+        true => {
+            let now = ask.say("overdue-now", &[("day", Argument::Text(&today)), ("number", number)]);
+            format!("{none} {now}")
+        }
+        false => none,
     }
 }
 

@@ -670,6 +670,7 @@ findings-label = The figures show:
 findings-label-of = The figures of { $period } show:
 findings-counts = { $said } ({ $now } against { $before })
 findings-all = All incidents: { $now } against { $before }
+findings-of-year = All of { $year }: { $said }
 findings-none = No event type has a certain difference from { $before }
 findings-none-of-compared = No event type that can be compared has a certain difference from { $before }
 without-focus-area = In no focus area: { $type }

@@ -675,6 +675,7 @@ findings-label = Siffrorna visar:
 findings-label-of = Siffrorna för { $period } visar:
 findings-counts = { $said } ({ $now } mot { $before })
 findings-all = Alla händelser: { $now } mot { $before }
+findings-of-year = Hela { $year }: { $said }
 findings-none = Ingen händelsetyp har en säker skillnad mot { $before }
 findings-none-of-compared = Ingen av de händelsetyper som går att jämföra har en säker skillnad mot { $before }
 without-focus-area = Utan fokusområde: { $type }

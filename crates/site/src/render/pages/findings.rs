@@ -8,13 +8,55 @@ use crate::render::figures::FigureKind;
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, is_certain, marked};
 use gate::{Comparison, Verdict};
-use model::{Code, EventTypeIx, FocusAreaIx, Period, UnitIx};
+use model::{Code, EventTypeIx, FocusAreaIx, Period, Tertial, UnitIx};
 
 use super::parts::{code_of, last_period, years_before};
 
 /// One line, or none where nothing could be compared. The largest number of sentences is one a type and one a series.
 pub fn findings(ask: &Ask, span: Span) -> Option<Block> {
-    said_of(ask, span, ask.text("findings-label"), &series(ask), &certain_departments(ask, span))
+    let (series, departments) = (series(ask), certain_departments(ask, span));
+    said_of(ask, span, ask.text("findings-label"), &series, &departments, of_the_year(ask, span))
+}
+
+/// What is certain of the whole year, in the report that ends it: what has grown slowly may differ in none of its tertials.
+fn of_the_year(ask: &Ask, span: Span) -> Vec<String> {
+    let Span::Tertial(Period { year, tertial: Tertial::T3 }) = span else { return Vec::new() };
+    let (now, before) = (Span::Year(year), Span::Year(year - 1));
+    let root = ask.published.domain.units.root();
+    let of_whole = series(ask).into_iter().map(|(title, code)| {
+        let comparison = ask.compare(code_of(now), code_of(before), code, root);
+        (subject(&title, code).map(str::to_owned), comparison)
+    });
+    let of_parts = certain_departments(ask, now).into_iter();
+    let of_parts = of_parts.map(|part| (Some(part.title(ask, last_period(now))), part.comparison));
+    let certain = of_whole.chain(of_parts).filter(|(_, comparison)| is_certain(comparison));
+    let said = certain.map(|(title, comparison)| {
+        let change = change_of(&comparison);
+        let words = ask.language.headline_of_change(title.as_deref(), change, now, before);
+        let words = marked(ask.language, &comparison, with_counts(ask, words, &comparison));
+        let year = year.to_string();
+        ask.say("findings-of-year", &[("year", Argument::Text(&year)), ("said", Argument::Text(&words))])
+    });
+    said.collect()
+}
+
+/// A department, or an event type in it, with a certain difference.
+struct CertainPart {
+    what: Code,
+    unit: UnitIx,
+    comparison: Comparison,
+}
+
+impl CertainPart {
+    /// `Hot, Grundskola söder`
+    fn title(&self, scope: &Scope, period: Period) -> String {
+        let domain = &scope.published.domain;
+        let place = domain.units.unit(self.unit).title_in(period);
+        match self.what {
+            Code::EventType(ix) => format!("{}, {place}", domain.event_type(ix).title),
+            _ => place.to_owned(),
+        }
+    }
 }
 
 /// The same of the event types of a focus area. What the area has in all is told by its figure: over a change of programme
@@ -33,7 +75,7 @@ pub fn type_findings(ask: &Ask, period: Period, types: Vec<EventTypeIx>) -> Opti
             ask.say("findings-label-of", &[("period", Argument::Text(&when))])
         }
     };
-    said_of(ask, Span::Tertial(period), label, &titled(ask, types), &[])
+    said_of(ask, Span::Tertial(period), label, &titled(ask, types), &[], Vec::new())
 }
 
 fn said_of(
@@ -41,7 +83,8 @@ fn said_of(
     now: Span,
     label: String,
     series: &[(String, Code)],
-    departments: &[(UnitIx, Comparison)],
+    departments: &[CertainPart],
+    of_the_year: Vec<String>,
 ) -> Option<Block> {
     if !ask.published.has_incidents() {
         return None;
@@ -69,12 +112,11 @@ fn said_of(
         }
     }
     let has_certain = !said.is_empty();
-    for (unit, comparison) in departments {
-        let title = ask.published.domain.units.unit(*unit).title_in(period).to_owned();
-        let words =
-            ask.language.headline_of_change(Some(title).as_deref(), change_of(comparison), now, before);
-        let words = with_counts(ask, words, comparison);
-        said.push(marked(ask.language, comparison, words));
+    for part in departments {
+        let title = part.title(ask, period);
+        let change = change_of(&part.comparison);
+        let words = ask.language.headline_of_change(Some(title.as_str()), change, now, before);
+        said.push(marked(ask.language, &part.comparison, with_counts(ask, words, &part.comparison)));
     }
     said.extend(moved(ask, now, series));
     if !has_certain && without > 0 {
@@ -85,6 +127,7 @@ fn said_of(
         let all = of_all(ask, now, before).filter(|_| is_of_all);
         said.push(std::iter::once(none).chain(all).collect::<Vec<_>>().join(". "));
     }
+    said.extend(of_the_year);
     (!said.is_empty())
         .then(|| classed("findings", Line::from(Inline::strong(label)).and(format!(" {}.", said.join(". ")))))
 }
@@ -115,12 +158,21 @@ fn of_all(scope: &Scope, now: Span, before: Span) -> Option<String> {
     Some(marked(scope.language, &comparison, scope.say("findings-all", &arguments)))
 }
 
-/// The departments with a certain difference from the same time the year before.
-fn certain_departments(ask: &Ask, span: Span) -> Vec<(UnitIx, Comparison)> {
+/// The departments with a certain difference from the same time the year before; of a year their event types too.
+fn certain_departments(ask: &Ask, span: Span) -> Vec<CertainPart> {
     let (now, before) = (code_of(span), code_of(years_before(span, 1)));
-    let departments = ask.published.domain.whole_and_departments().into_iter().skip(1);
-    let compared = departments.map(|unit| (unit, ask.compare(now, before, Code::Total, unit)));
-    compared.filter(|(_, comparison)| is_certain(comparison)).collect()
+    let domain = &ask.published.domain;
+    let types = domain.event_type_indexes().map(Code::EventType);
+    let types: Vec<Code> = types.filter(|_| matches!(span, Span::Year(_))).collect();
+    let whats = std::iter::once(Code::Total).chain(types);
+    let departments = || domain.whole_and_departments().into_iter().skip(1);
+    let compared = whats.flat_map(|what| {
+        departments().map(move |unit| {
+            let comparison = ask.compare(now, before, what, unit);
+            CertainPart { what, unit, comparison }
+        })
+    });
+    compared.filter(|part| is_certain(&part.comparison)).collect()
 }
 
 /// The figures that show what [`findings`] says: what has a certain difference by tertial, what has moved by month.
@@ -138,7 +190,7 @@ pub fn found_series(ask: &Ask, period: Period) -> Vec<(FigureKind, Code, UnitIx)
         }
     }
     let departments = certain_departments(ask, Span::Tertial(period));
-    certain.extend(departments.into_iter().map(|(unit, _)| (FigureKind::Periods, Code::Total, unit)));
+    certain.extend(departments.into_iter().map(|part| (FigureKind::Periods, part.what, part.unit)));
     certain.into_iter().chain(moved).collect()
 }
 

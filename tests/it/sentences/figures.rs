@@ -137,12 +137,13 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         let expected = if &found["number"] == "inga" { "0".to_owned() } else { number(&found["number"]) };
         return holds(row["value"] == expected, row);
     }
-    let range = "^(?:mellan |av de månader som visas har den lägsta )(?<low>[\\d ]+)(?: \\((?<first>\\S+ \\d{4})\\))? och (?:den högsta )?(?<high>[\\d ]+)(?: \\((?<last>\\S+ \\d{4})\\))? händelser(?: i månaden)?(?: \\(preliminärt\\))?$";
+    let range = "^högst (?<high>[\\d ]+)(?: \\((?<last>\\S+ \\d{4})\\))?(?:, lägst (?<low>[\\d ]+)(?: \\((?<first>\\S+ \\d{4})\\))?|(?<july>, lägst varje juli)|(?<part> av de månader som visas))(?: \\(preliminärt\\))?$";
     if let Some(found) = captures(range) {
-        let counts = || rows.iter().filter_map(|(_, row)| row["value"].parse::<u64>().ok());
+        let count = |row: &Row| row["value"].parse::<u64>().ok();
+        let counts = || rows.iter().filter_map(|(_, row)| count(row));
         let is_all = rows.iter().all(|(_, row)| !row["value"].is_empty());
-        let named = |name: &str, count: Option<u64>| {
-            let of = rows.iter().filter(|(_, row)| row["value"].parse().ok() == count);
+        let named = |name: &str, least: Option<u64>| {
+            let of = rows.iter().filter(|(_, row)| count(row) == least);
             let months: Vec<&str> = of.map(|(_, row)| row["month"].as_str()).collect();
             match found.name(name) {
                 None => months.len() > 1,
@@ -150,14 +151,24 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
             }
         };
         let (low, high) = (counts().min(), counts().max());
-        let numbers = [&found["low"], &found["high"]].map(|said| number(said).parse().ok());
-        return holds(
-            numbers == [low, high]
-                && is_all == said.starts_with("mellan ")
-                && named("first", low)
-                && named("last", high),
-            &(low, high),
-        );
+        let is = |name: &str, count: Option<u64>| number(&found[name]).parse().ok() == count;
+        let is_lowest_told = match (found.name("low"), found.name("july")) {
+            (Some(_), _) => is_all && is("low", low) && named("first", low),
+            // Each July is known, and below every other month of its year.
+            (None, Some(_)) => {
+                let julys: Vec<&Row> =
+                    rows.iter().map(|(_, row)| *row).filter(|row| row["month"].ends_with("-07")).collect();
+                julys.len() > 1
+                    && julys.iter().all(|july| {
+                        let others = rows.iter().map(|(_, row)| *row).filter(|row| {
+                            row["month"][..4] == july["month"][..4] && row["month"] != july["month"]
+                        });
+                        count(july).is_some() && others.into_iter().all(|row| count(row) > count(july))
+                    })
+            }
+            (None, None) => !is_all,
+        };
+        return holds(is("high", high) && named("last", high) && is_lowest_told, &(low, high));
     }
     if let Some(found) = captures("^(?<count>[\\d ]+) händelser varje månad som visas") {
         let is_it = |(_, row): &(&str, &Row)| ["", &number(&found["count"])].contains(&row["value"].as_str());

@@ -81,8 +81,8 @@ fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
     months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
 }
 
-/// What stands there where nothing may be said of the level: the least and the most of the months, each by name where it
-/// is the only one. Where some are not shown they are of the rest.
+/// What stands there where nothing may be said of the level: the most of the months and the least, each by name where it
+/// is the only one, or that July is the least each year. Where some are not shown the most is of the rest.
 fn range_in_words(scope: &Scope, points: &[(Month, Cell)], subject: Option<String>) -> String {
     let language = scope.language;
     let shown: Vec<(Month, Decimal)> =
@@ -105,8 +105,10 @@ fn range_in_words(scope: &Scope, points: &[(Month, Cell)], subject: Option<Strin
     let arguments = [("low", Argument::Text(&low)), ("high", Argument::Text(&high))];
     let key = match (least == most, shown.len() < points.len()) {
         (true, _) => "headline-months-alike",
-        (false, true) => "headline-months-range-of-shown",
-        (false, false) => "headline-months-range",
+        _ if is_july_lowest(points) => "headline-months-july",
+        // The least may be among those that are not shown.
+        (false, true) => "headline-months-high-of-shown",
+        (false, false) => "headline-months-high",
     };
     let said = language.under(subject.as_deref(), language.text_with(key, &arguments));
     scope.said_of(Code::Tertial(Period::of_month(points[points.len() - 1].0)), said)

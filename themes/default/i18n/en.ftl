@@ -424,7 +424,6 @@ headline-risks-high = { $number ->
     [one] { $number } of { $total } risks is high, none is critical
    *[other] { $number } of { $total } risks are high, none is critical
 }
-headline-only-risk-critical = The only risk is critical
 headline-risks-critical-named = { $number ->
     [one] { $number } of { $total } risks is critical: { $names }
    *[other] { $number } of { $total } risks are critical: { $names }
@@ -433,6 +432,7 @@ headline-risks-high-named = { $number ->
     [one] None of { $total } risks is critical, { $number } is high: { $names }
    *[other] None of { $total } risks is critical, { $number } are high: { $names }
 }
+headline-only-risk-critical = The only risk is critical
 headline-only-risk-high = The only risk is high
 headline-only-risk-low = The risk is neither high nor critical
 column-year = Year
@@ -457,8 +457,8 @@ note-july = July is lower than the other months every year.
 note-median-since = The line in the middle is the median from { $month } on. The months before are not part of it.
 note-median = The line in the middle is the median: half of the months lie above it, half below.
 note-movement = The arrow goes from the assessment before to the latest.
-signs-title = Signs in the table
 note-risk-preliminary = Risks marked * were assessed in a report that is not adopted. The assessment is preliminary.
+signs-title = Signs in the table
 sign-zero = nothing to report (zero)
 sign-unshown = not shown, to protect a small count here or beside
 no-next-review = closed
@@ -556,12 +556,12 @@ headline-funnel-unknown = Incidents in the departments by their size { $period }
 subtitle-funnel = Incidents in the departments, { $place }, { $span },
 note-funnel = The mean is of all departments together in the same tertial of the earlier years that may be compared. The curves show within which limits a department of that size usually lies by chance alone, when incidents come several at a time as they usually do. The larger the department, the less chance matters. This is no ranking: the departments do different work and report to different degrees.
 headline-bullet-reached = Target met: { $value } { $period }, the target is { $target }
-headline-bullet-short = Target not met: { $value } { $period }, the target is { $target }
 # Measures that are late, on the day of the report and where they are others today.
 headline-overdue-reached = { $value } on { $day } (target met)
 headline-overdue-reached-now = { $value } on { $day } (target met); { $now } on { $today }
 headline-overdue-short = { $value } on { $day } (target not met, it is { $target })
 headline-overdue-short-now = { $value } on { $day } (target not met, it is { $target }); { $now } on { $today }
+headline-bullet-short = Target not met: { $value } { $period }, the target is { $target }
 headline-bullet-target = { $value } { $period }, the target is { $target }
 headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = The newest value: { $why }
@@ -670,8 +670,8 @@ new-areas-note = The focus areas are new in the programme. So we compare the eve
 findings-label = The figures show:
 findings-label-of = The figures of { $period } show:
 findings-counts = { $said } ({ $now } against { $before })
-findings-all = All incidents: { $now } against { $before }
 findings-of-year = All of { $year }: { $said }
+findings-all = All incidents: { $now } against { $before }
 findings-none = No event type has a certain difference from { $before }
 findings-none-of-compared = No event type that can be compared has a certain difference from { $before }
 without-focus-area = In no focus area: { $type }
@@ -1065,9 +1065,9 @@ indicator-unchanged = The value has been { $value } in all { $number } periods, 
 indicator-on-day = { $value } on { $day }
 indicator-on-day-and-now = { $value } on { $day }, { $now } on { $today }
 target-reached = Fully met
+target-was-reached = Met on that day
 target-not-reached = Not met
 indicator-judged = Our judgement: { $judgement }
-target-was-reached = Met on that day
 target-label = target
 no-value = No value yet
 empty-indicator = There are no values yet.
@@ -1438,6 +1438,7 @@ edition-check-windows = In Windows, for one file at a time, and compare the answ
 anchor-editions = versions
 heading-editions = Versions
 meta-edition = Edition { $version }, { $date }
+meta-text-changed = the text has changed since { $edition }: see what that says
 feed-edition-title = { $report }, edition { $version }
 heading-revision = Figures have changed
 revision-since-adopted = Figures have changed since the report was adopted ({ $edition }, { $date }).

@@ -429,7 +429,6 @@ headline-risks-high = { $number ->
     [one] { $number } av { $total } risker är hög, ingen är kritisk
    *[other] { $number } av { $total } risker är höga, ingen är kritisk
 }
-headline-only-risk-critical = Den enda risken är kritisk
 headline-risks-critical-named = { $number ->
     [one] { $number } av { $total } risker är kritisk: { $names }
    *[other] { $number } av { $total } risker är kritiska: { $names }
@@ -438,6 +437,7 @@ headline-risks-high-named = { $number ->
     [one] Ingen av { $total } risker är kritisk, { $number } är hög: { $names }
    *[other] Ingen av { $total } risker är kritisk, { $number } är höga: { $names }
 }
+headline-only-risk-critical = Den enda risken är kritisk
 headline-only-risk-high = Den enda risken är hög
 headline-only-risk-low = Risken är varken hög eller kritisk
 column-year = År
@@ -462,8 +462,8 @@ note-july = Juli är lägre än de andra månaderna varje år.
 note-median-since = Linjen mitt i diagrammet är medianen från och med { $month }. Månaderna före är inte med i den.
 note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligger över, hälften under.
 note-movement = Pilen går från den förra bedömningen till den senaste.
-signs-title = Tecken i tabellen
 note-risk-preliminary = Risker märkta * är bedömda i en rapport som inte är fastställd. Bedömningen är preliminär.
+signs-title = Tecken i tabellen
 sign-zero = inget att redovisa (noll)
 sign-unshown = visas inte, för att skydda ett litet antal här eller bredvid
 no-next-review = avslutad
@@ -561,12 +561,12 @@ headline-funnel-unknown = Händelser i avdelningarna efter deras storlek { $peri
 subtitle-funnel = Händelser i avdelningarna, { $place }, { $span },
 note-funnel = Medel är alla avdelningar tillsammans under samma tertial de tidigare år som går att jämföra. Kurvorna visar inom vilka gränser en avdelning av den storleken brukar hamna av ren slump, när händelser kommer flera på en gång som de brukar. Ju större avdelning, desto mindre betyder slumpen. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
 headline-bullet-reached = Målet uppfylls: { $value } { $period }, målet är { $target }
-headline-bullet-short = Målet uppfylls inte: { $value } { $period }, målet är { $target }
 # Measures that are late, on the day of the report and where they are others today.
 headline-overdue-reached = { $value } den { $day } (målet nåddes)
 headline-overdue-reached-now = { $value } den { $day } (målet nåddes); { $now } den { $today }
 headline-overdue-short = { $value } den { $day } (målet nåddes inte, det är { $target })
 headline-overdue-short-now = { $value } den { $day } (målet nåddes inte, det är { $target }); { $now } den { $today }
+headline-bullet-short = Målet uppfylls inte: { $value } { $period }, målet är { $target }
 headline-bullet-target = { $value } { $period }, målet är { $target }
 headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = Senaste värdet { $why }
@@ -675,8 +675,8 @@ new-areas-note = Fokusområdena är nya i programmet. Därför jämför vi händ
 findings-label = Siffrorna visar:
 findings-label-of = Siffrorna för { $period } visar:
 findings-counts = { $said } ({ $now } mot { $before })
-findings-all = Alla händelser: { $now } mot { $before }
 findings-of-year = Hela { $year }: { $said }
+findings-all = Alla händelser: { $now } mot { $before }
 findings-none = Ingen händelsetyp har en säker skillnad mot { $before }
 findings-none-of-compared = Ingen av de händelsetyper som går att jämföra har en säker skillnad mot { $before }
 without-focus-area = Utan fokusområde: { $type }
@@ -1068,9 +1068,9 @@ indicator-unchanged = Värdet har varit { $value } i alla { $number } tertial, {
 indicator-on-day = { $value } den { $day }
 indicator-on-day-and-now = { $value } den { $day }, { $now } den { $today }
 target-reached = Uppfylls helt
+target-was-reached = Uppfylldes den dagen
 target-not-reached = Uppfylls inte
 indicator-judged = Vår bedömning: { $judgement }
-target-was-reached = Uppfylldes den dagen
 target-label = mål
 no-value = Inget värde ännu
 empty-indicator = Det finns inga värden ännu.
@@ -1441,6 +1441,7 @@ edition-check-windows = I Windows, för en fil i taget, och jämför svaret med 
 anchor-editions = versioner
 heading-editions = Versioner
 meta-edition = Utgåva { $version }, { $date }
+meta-text-changed = texten är ändrad efter { $edition }: se vad den säger
 feed-edition-title = { $report }, utgåva { $version }
 heading-revision = Uppgifterna har ändrats
 revision-since-adopted = Uppgifterna har ändrats sedan rapporten fastställdes ({ $edition }, { $date }).

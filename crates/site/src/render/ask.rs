@@ -30,6 +30,7 @@ pub struct Ask<'a> {
     scope: Scope<'a>,
     pub key: PageKey,
     pub revisions: &'a [Revision],
+    text_index: &'a TextIndex,
     figures: RefCell<Figures<'a>>,
     texts: RefCell<PageText<'a>>,
     files: RefCell<Vec<(String, Vec<u8>)>>,
@@ -67,10 +68,16 @@ impl<'a> Ask<'a> {
             scope,
             key,
             revisions: context.revisions,
+            text_index: context.text_index,
             figures: RefCell::new(figures),
             texts: RefCell::new(PageText::new(&scope, context.text_index, key)),
             files: RefCell::default(),
         }
+    }
+
+    /// What the page is made from, for what is made beside it.
+    pub fn context(&self) -> Context<'a> {
+        Context { scope: self.scope, text_index: self.text_index, revisions: self.revisions }
     }
 
     pub fn link(&self, to: PageKey) -> Option<Link> {

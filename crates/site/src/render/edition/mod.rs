@@ -13,6 +13,7 @@ use model::diag::Findings;
 use model::{EditionContents, Period};
 
 pub use revisions::{TurnedTarget, changed_conclusions, find_revisions, has_verdicts, turned_targets};
+pub use texts::texts;
 
 use super::ask::{Ask, Context};
 use super::figures::Mentioned;

@@ -1,11 +1,14 @@
 //! What stands right under the title of a report, and whether its numbers are the adopted ones.
 
-use crate::language::Argument;
+use std::collections::BTreeSet;
+
+use crate::language::{Argument, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{Inline, Line};
+use crate::render::edition::texts;
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Decimal, Edition, Period, ReportStatus};
+use model::{Decimal, Edition, EditionText, Period, ReportStatus};
 
 use super::editions::edition_anchor;
 
@@ -33,7 +36,29 @@ pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
         // Beside what the numbers are called: that of the adopted ones is named after it.
         meta.insert(1, said.into());
     }
+    meta.extend(newest.and_then(|edition| changed_text(ask, edition)));
     meta
+}
+
+/// `Texten är ändrad efter utgåva 2`, with the way to what the edition says: what stands beside the name of an edition must not
+/// pass for its words. Measures go on after a report and are no part of its text.
+fn changed_text(ask: &Ask, edition: &Edition) -> Option<Line> {
+    // An edition is its own text, and what it is made of says nothing of others.
+    if ask.site_map.is_detached() || !ask.site_map.has(PageKey::EditionsOf(edition.report)) {
+        return None;
+    }
+    let is_own = |text: &&EditionText| !text.id.starts_with("measure/");
+    let today = texts(&ask.context(), edition.report);
+    let then = edition.contents.texts.iter().filter(is_own).map(|text| (&text.id, &text.text));
+    let now = today.iter().filter(is_own).map(|text| (&text.id, &text.text));
+    if now.collect::<BTreeSet<_>>() == then.collect::<BTreeSet<_>>() {
+        return None;
+    }
+    let title = lower_first(&ask.edition_title(edition.version));
+    let said = ask.say("meta-text-changed", &[("edition", Argument::Text(&title))]);
+    let link = ask.linked(said, PageKey::EditionsOf(edition.report));
+    let anchor = edition_anchor(edition.version);
+    Some(Link { href: link.href.map(|page| format!("{page}#{anchor}")), ..link }.into())
 }
 
 /// What is said of an adopted report whose numbers are not those that were adopted. They have changed since its newest

@@ -440,6 +440,7 @@ column-event-type = Event type
 axis-likelihood = Likelihood
 axis-consequence = Consequence
 matrix-table-caption = Risk matrix: risk numbers by likelihood and consequence
+note-hidden-beside-small = Two dots (..) mean that the subject is sensitive and the count small, or that it would give another protected count away.
 note-hidden = Two dots (..) mean that the count is small or would reveal a small one.
 note-small-base = Two dots (..) mean that the base is too small to calculate with.
 note-hidden-or-small-base = Two dots (..) mean that the count is small or would reveal a small one, or that the base is too small to calculate with.

@@ -445,6 +445,7 @@ column-event-type = Händelsetyp
 axis-likelihood = Sannolikhet
 axis-consequence = Konsekvens
 matrix-table-caption = Riskmatris: risknummer efter sannolikhet och konsekvens
+note-hidden-beside-small = Två punkter (..) betyder att uppgiften är känslig och antalet litet, eller att det skulle röja ett annat skyddat antal.
 note-hidden = Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal.
 note-small-base = Två punkter (..) betyder att underlaget är för litet för att räkna på.
 note-hidden-or-small-base = Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal, eller att underlaget är för litet för att räkna på.

@@ -248,9 +248,11 @@ fn programme_breaks(scope: &Scope, what: Code) -> Vec<Period> {
 /// What has to be said about cells that a chart cannot show.
 pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<String> {
     let [mut protected, mut small_base, mut missing, mut not_published] = [false; 4];
-    let [mut not_applicable, mut preliminary] = [false; 2];
+    let [mut not_applicable, mut preliminary, mut small] = [false; 3];
     for cell in cells {
         match cell.status() {
+            // Where so many people are that small counts point at nobody, those of sensitive types are hidden all the same.
+            Status::Shown(value) if value.places() == 0 => small |= (1..=2).contains(&value.units()),
             Status::Hidden(HiddenReason::SmallBase) => small_base = true,
             Status::Hidden(_) => protected = true,
             _ => {}
@@ -261,7 +263,8 @@ pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item 
         preliminary |= cell.is_preliminary();
     }
     let all = [
-        (protected && !small_base, "note-hidden"),
+        (protected && !small_base && !small, "note-hidden"),
+        (protected && !small_base && small, "note-hidden-beside-small"),
         (small_base && !protected, "note-small-base"),
         (protected && small_base, "note-hidden-or-small-base"),
         (missing, "note-missing"),
@@ -275,6 +278,7 @@ pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::Decimal;
 
     #[test]
     fn two_dots_are_explained_by_why_they_stand_there() {
@@ -287,6 +291,13 @@ mod tests {
         assert_eq!(
             protected,
             "Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal."
+        );
+        let one = [Cell::invented(Decimal::from_count(1)), Cell::hidden(HiddenReason::Primary)];
+        let beside_one = notes_on_cells(&language, one.iter()).concat();
+        assert_eq!(
+            beside_one,
+            "Två punkter (..) betyder att uppgiften är känslig och antalet litet, eller att det skulle röja ett annat \
+             skyddat antal."
         );
         let small_base = note(&[HiddenReason::SmallBase]);
         assert_eq!(small_base, "Två punkter (..) betyder att underlaget är för litet för att räkna på.");

@@ -19,8 +19,8 @@ pub fn findings(ask: &Ask, span: Span) -> Option<Block> {
 }
 
 /// What is certain of the whole year, in the report that ends it: what has grown slowly may differ in none of its tertials.
-fn of_the_year(ask: &Ask, span: Span) -> Vec<String> {
-    let Span::Tertial(Period { year, tertial: Tertial::T3 }) = span else { return Vec::new() };
+fn of_the_year(ask: &Ask, span: Span) -> Option<String> {
+    let Span::Tertial(Period { year, tertial: Tertial::T3 }) = span else { return None };
     let (now, before) = (Span::Year(year), Span::Year(year - 1));
     let root = ask.published.domain.units.root();
     let of_whole = series(ask).into_iter().map(|(title, code)| {
@@ -33,11 +33,12 @@ fn of_the_year(ask: &Ask, span: Span) -> Vec<String> {
     let said = certain.map(|(title, comparison)| {
         let change = change_of(&comparison);
         let words = ask.language.headline_of_change(title.as_deref(), change, now, before);
-        let words = marked(ask.language, &comparison, with_counts(ask, words, &comparison));
-        let year = year.to_string();
-        ask.say("findings-of-year", &[("year", Argument::Text(&year)), ("said", Argument::Text(&words))])
+        marked(ask.language, &comparison, with_counts(ask, words, &comparison))
     });
-    said.collect()
+    let said = said.collect::<Vec<_>>().join("; ");
+    let year = year.to_string();
+    let arguments = [("year", Argument::Text(&year)), ("said", Argument::Text(&said))];
+    (!said.is_empty()).then(|| ask.say("findings-of-year", &arguments))
 }
 
 /// A department, or an event type in it, with a certain difference.
@@ -75,7 +76,7 @@ pub fn type_findings(ask: &Ask, period: Period, types: Vec<EventTypeIx>) -> Opti
             ask.say("findings-label-of", &[("period", Argument::Text(&when))])
         }
     };
-    said_of(ask, Span::Tertial(period), label, &titled(ask, types), &[], Vec::new())
+    said_of(ask, Span::Tertial(period), label, &titled(ask, types), &[], None)
 }
 
 fn said_of(
@@ -84,7 +85,7 @@ fn said_of(
     label: String,
     series: &[(String, Code)],
     departments: &[CertainPart],
-    of_the_year: Vec<String>,
+    of_the_year: Option<String>,
 ) -> Option<Block> {
     if !ask.published.has_incidents() {
         return None;

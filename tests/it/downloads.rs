@@ -35,7 +35,7 @@ fn a_report_has_a_workbook_with_a_sheet_a_table_and_one_that_explains() {
     assert!(about[0].starts_with("Tertialrapport 2 2019"), "{:?}", &about[..3]);
     let says = |words: &str| about.iter().any(|cell| cell.contains(words));
     assert!(
-        says("Källa: KIA och 4 källor till, siffror hämtade 18 januari 2020"),
+        says("polisanmälningar och övriga källor, siffror hämtade 18 januari 2020"),
         "where the numbers come from"
     );
     assert!(says("inget att redovisa") && about.iter().any(|cell| cell == "–"), "what the signs mean");
@@ -110,15 +110,27 @@ fn an_edition_is_one_file_with_the_hashes_of_all_that_is_in_it() {
     }
 }
 
+/// T3 2020 is told by a draft: 1,245 events so far.
+#[test]
+fn a_preliminary_number_has_its_star_in_the_file_of_its_figure() {
+    let file = page("2020/t3/handelser-per-tertial-t3-2020.csv");
+    assert!(file.contains("* preliminär uppgift"), "{file}");
+    assert!(file.contains("\r\nÅr;T1;T2;T3;T3 *\r\n"), "{file}");
+    assert!(file.contains("\r\n2020;1102;577;1245;*\r\n"), "{file}");
+    assert!(file.lines().any(|line| line.starts_with("2019;") && line.ends_with(';')), "{file}");
+}
+
 #[test]
 fn a_file_of_a_figure_says_its_title_source_and_signs() {
     let file = page("2020/handelser-per-manad-t2-2020.csv");
     let (above, table) = file.split_once("\r\n\r\n").unwrap();
     let above: Vec<&str> = above.trim_start_matches('\u{feff}').lines().collect();
-    // Counted in the rows: 21 in July 2020, 352 in November 2019.
-    assert_eq!(above[0], "Mellan 21 (juli 2020) och 352 (november 2019) händelser i månaden");
+    // Counted in the rows: 352 in November 2019, and less in July than in any other month of its year.
+    assert_eq!(above[0], "Lägst varje juli; högst 352 (november 2019)");
     assert!(above[1].starts_with("Antal händelser per månad, Utbildningsförvaltningen, januari 2017"));
-    assert_eq!(above[2], "Källa: KIA och 4 källor till, siffror hämtade 18 januari 2021");
+    let source = "Källa: KIA, anmälningar om kränkande behandling, felanmälningar, polisanmälningar och övriga källor, \
+                  siffror hämtade 18 januari 2021";
+    assert_eq!(above[2], source, "bullying had a source of its own until 2018");
     assert!(table.starts_with("År;jan;feb;"));
     let file = page("barnperspektiv/krankande-behandling-per-manad-t2-2020.csv");
     let above = file.split_once("\r\n\r\n").unwrap().0;

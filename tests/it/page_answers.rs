@@ -31,6 +31,56 @@ fn a_change_of_sources_is_seen_and_said_where_bullying_is_counted() {
     assert!(!page("fokusomraden/forebygga-olyckor/").contains("andra källor"));
 }
 
+/// Of eight shares of reporting three have no values before 2019; indicators that are made of the same have the same break.
+#[test]
+fn a_break_of_sources_stands_above_the_first_tertial_after_it() {
+    for path in ["rapportering/", "indikatorer/"] {
+        let tables = page(path).split("<table").skip(1).filter_map(|table| table.split("</table>").next());
+        let tables = tables.map(|table| table.split("<tr").skip(1).map(|row| words(&format!("<tr{row}"))));
+        let mut broken = 0;
+        for rows in tables.map(Iterator::collect::<Vec<String>>) {
+            for (place, _) in rows.iter().enumerate().filter(|(_, row)| *row == "Andra källor från T1 2019")
+            {
+                assert!(rows[place - 1].starts_with("T3 2018 "), "{path}: {rows:?}");
+                assert!(rows[place + 1].starts_with("T1 2019 "), "{path}: {rows:?}");
+                broken += 1;
+            }
+        }
+        assert!(broken >= 5, "{path}: {broken} tables");
+    }
+    // Years are columns here, and a row would stand between two types.
+    let table = rows(page(""), "Antal händelser av de största typerna");
+    assert!(
+        table.iter().any(|row| row.starts_with("Kränkande behandling (andra källor från T1 2019) ")),
+        "{table:?}"
+    );
+    assert!(!table.iter().any(|row| row.starts_with("Andra källor")), "{table:?}");
+}
+
+/// Threats in the southern schools, of all 2020 and all 2019: the only certain change of a year is in none of its tertials.
+#[test]
+fn a_report_of_the_third_tertial_tells_what_is_certain_of_the_year() {
+    let year =
+        "Hela 2020: Hot, Grundskola söder: 118 procent fler händelser än 2019 (131 mot 60) (preliminärt).";
+    assert!(words(page("2020/t3/")).contains(year));
+    assert!(!words(page("2020/t2/")).contains("Hela 2020"));
+}
+
+/// The report of T2 2020 was written on 4 September 2020, when no measure was late; the site is of 31 January 2021.
+#[test]
+fn late_measures_are_told_with_their_day() {
+    let report = words(page("2020/t2/"));
+    let said = "Inga åtgärder var försenade den 4 september 2020. Den 31 januari 2021 är 7 försenade.";
+    assert!(report.contains(said), "{report}");
+    let indicators = words(page("indikatorer/"));
+    assert!(
+        indicators.contains("0 den 4 september 2020 (målet nåddes); 7 den 31 januari 2021"),
+        "{indicators}"
+    );
+    assert!(indicators.contains("0 den 4 september 2020, 7 den 31 januari 2021"));
+    assert!(words(page("atgarder/")).contains("7 av 12 öppna åtgärder är försenade"));
+}
+
 /// 221 + 122 + 154 + 44 + 13 + 9 = 563; of the other 14 of 577 nobody knows.
 #[test]
 fn the_days_to_report_sum_and_the_rest_is_said_to_be_unknown() {
@@ -186,7 +236,11 @@ fn reporting_says_whether_it_is_better_and_of_how_many() {
                   procent. Andelarna är inte prövade mot slumpen.";
     assert!(said.contains(better), "{}", &said[..3000]);
     assert!(said.contains("35,2 % 203 av 577 händelser"), "a share stands beside what it is of");
-    assert!(said.contains("Källa: KIA och 4 källor till, siffror hämtade"), "{}", &said[..3000]);
+    assert!(
+        said.contains("Källa: KIA, felanmälningar, polisanmälningar och övriga källor, siffror hämtade"),
+        "{}",
+        &said[..3000]
+    );
     let table = rows(page("rapportering/"), "Antal händelser per typ och månad");
     assert!(table.last().unwrap().starts_with("Alla händelser "), "{table:?}");
 }

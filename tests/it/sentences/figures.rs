@@ -58,6 +58,8 @@ pub fn of_subject(headline: &str) -> (Option<&str>, String) {
             && !words.ends_with(" av de månader och typer som visas")
             && !words.ends_with(" är kritisk")
             && !words.ends_with(" är kritiska")
+            && !words.ends_with(" är hög")
+            && !words.ends_with(" är höga")
     };
     match headline.split_once(": ") {
         Some((subject, said)) if is_subject(subject) => (Some(subject), said.to_owned()),

@@ -10,4 +10,4 @@ mod algebra;
 pub mod audit;
 mod suppress;
 
-pub use suppress::{Begun, CellIx, CellSystem, Fate, Line, Release, SecretCell, Suppression};
+pub use suppress::{Begun, CellIx, CellSystem, Fate, Line, Release, SecretCell, Suppression, Telling};

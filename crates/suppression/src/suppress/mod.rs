@@ -17,8 +17,10 @@ mod room;
 #[cfg(test)]
 mod sabotage;
 mod system;
+mod telling;
 mod widen;
 mod witnesses;
 
 pub use engine::Begun;
 pub use system::{CellIx, CellSystem, Fate, Line, Release, SecretCell, Suppression};
+pub use telling::Telling;

@@ -210,15 +210,16 @@ impl CellSystem {
                 unknowns[ix.at()] = Some(puzzle.add_unknown(threshold));
             }
         }
-        puzzle.sums = self.lines.iter().filter_map(|line| self.sum_of(line, &unknowns)).collect();
+        puzzle.sums =
+            self.lines.iter().filter_map(|line| self.sum_of(line, |ix| unknowns[ix.at()])).collect();
         (puzzle, unknown_cells)
     }
 
     /// What a line says of its unknown cells; `None` where it has none.
-    fn sum_of(&self, line: &Line, unknowns: &[Option<UnknownIx>]) -> Option<Sum> {
-        let added: Vec<UnknownIx> = line.parts.iter().filter_map(|part| unknowns[part.at()]).collect();
-        let subtracted: Vec<UnknownIx> = unknowns[line.total.at()].into_iter().collect();
-        let known = |ix: &CellIx| if unknowns[ix.at()].is_none() { self.cell(*ix).count as i64 } else { 0 };
+    pub(super) fn sum_of(&self, line: &Line, unknown: impl Fn(CellIx) -> Option<UnknownIx>) -> Option<Sum> {
+        let added: Vec<UnknownIx> = line.parts.iter().filter_map(|part| unknown(*part)).collect();
+        let subtracted: Vec<UnknownIx> = unknown(line.total).into_iter().collect();
+        let known = |ix: &CellIx| if unknown(*ix).is_none() { self.cell(*ix).count as i64 } else { 0 };
         let value = known(&line.total) - line.parts.iter().map(known).sum::<i64>();
         (!added.is_empty() || !subtracted.is_empty()).then_some(Sum { added, subtracted, value })
     }

@@ -126,3 +126,78 @@ fn what_an_edition_told_before_a_late_report_tells_nothing() {
     assert!(!said.contains("röjda"), "{said}");
     assert_eq!(reporting_units(&site), ["", "", "12"]);
 }
+
+/// Counts of a year: of each unit in each tertial. The threshold is `threshold`.
+fn site_of_year(threshold: u32, units: &[(&str, [u32; 3])]) -> SmallSite {
+    let site = SmallSite::new();
+    let settings = site.read("content/site.yaml");
+    let (before, _) = settings.split_once("disclosure:").unwrap();
+    let settings = format!("{before}disclosure: {{threshold: {threshold}, finest_level: unit}}\n");
+    site.write("content/site.yaml", &settings);
+    let organisation = "units:\n  - {id: hela, title: Provförvaltningen, level: administration}\n  \
+        - {id: norr, title: Norr, level: department, parent: hela}\n  \
+        - {id: soder, title: Söder, level: department, parent: hela}\n";
+    let unit = |(id, _): &(&str, [u32; 3])| {
+        let parent = if id.starts_with('a') { "norr" } else { "soder" };
+        format!("  - {{id: {id}, title: Skola {id}, level: unit, parent: {parent}}}\n")
+    };
+    let of_units: String = units.iter().map(unit).collect();
+    site.write("content/organisation.yaml", &format!("{organisation}{of_units}"));
+    for (tertial, (month, from, to)) in
+        [("03", "01-01", "04-30"), ("06", "05-01", "08-31"), ("10", "09-01", "12-31")].into_iter().enumerate()
+    {
+        let row = |(id, counts): &(&str, [u32; 3])| {
+            format!("  - {{month: 2018-{month}, unit: {id}, type: fall, count: {}}}\n", counts[tertial])
+        };
+        let rows: String = units.iter().filter(|(_, counts)| counts[tertial] > 0).map(row).collect();
+        let taken = format!("taken: 2019-01-07, from: 2018-{from}, to: 2018-{to}");
+        let extract = format!("extract: {{source: kia, {taken}}}\nform: counts\ncounts:\n{rows}");
+        site.write(&format!("content/incidents/t{}.yaml", tertial + 1), &extract);
+    }
+    site.write_report("2018-t3", "adopted");
+    let report = "content/reports/2018-t3/report.md";
+    site.write(report, &site.read(report).replace("2018-06-14", "2019-02-14"));
+    site
+}
+
+/// What is told of the units that reported in a part, by tertial; empty where it is hidden.
+fn told_by_tertial(site: &SmallSite, part: &str) -> Vec<String> {
+    let table = site.read("output/data/coverage.csv");
+    let told = |tertial| {
+        let start = format!("2018-t{tertial},*,{part},reporting_units,");
+        let value = table.lines().find_map(|line| line.strip_prefix(&start)).unwrap();
+        value.split(',').next().unwrap().to_owned()
+    };
+    (1..=3).map(told).collect()
+}
+
+/// At a threshold of 3 the year of a1 is shown, 3, and its tertials are not: that all have reported in each tells that each is
+/// 1, and in one of them that it is 1–3 there. In söder nothing is hidden.
+#[test]
+fn that_all_have_reported_is_not_told_where_a_year_leaves_its_tertials_no_room() {
+    let large = |id| (id, [20, 30, 40]);
+    let units = [("a1", [1, 1, 1]), large("a2"), large("a3"), large("a4"), large("b1"), large("b2")];
+    let site = site_of_year(3, &units);
+    site.succeed(&["build"]);
+    let counts = site.read("output/data/incidents-by-unit.csv");
+    assert!(counts.contains("2018,*,a1,3,\n"), "{counts}");
+    assert!((1..=3).all(|tertial| counts.contains(&format!("2018-t{tertial},*,a1,,hidden\n"))), "{counts}");
+    let told = ["hela", "norr", "soder"].map(|part| told_by_tertial(&site, part));
+    assert_eq!(told, [["", "", ""], ["", "", ""], ["2", "2", "2"]]);
+    let page = site.read("output/enheter/a1/index.html");
+    assert!(page.contains("visas inte"), "{page}");
+    assert!(!page.contains("Enheten har rapporterat"), "{page}");
+}
+
+/// With 4 in the year a1 has 1–4 in a tertial in which it has reported, and 0–3 in the others. Of a second one it would tell that
+/// it has 1–3 there, one too few: the newest is told.
+#[test]
+fn the_newest_tertial_is_told_where_a_year_has_room_for_one() {
+    let large = |id| (id, [20, 30, 40]);
+    let units = [("a1", [1, 1, 2]), large("a2"), large("a3"), large("a4"), large("b1"), large("b2")];
+    let site = site_of_year(3, &units);
+    site.succeed(&["build"]);
+    assert_eq!(told_by_tertial(&site, "norr"), ["", "", "4"]);
+    assert_eq!(told_by_tertial(&site, "hela"), ["", "", "6"]);
+    assert!(site.read("output/enheter/a1/index.html").contains("Enheten har rapporterat"));
+}

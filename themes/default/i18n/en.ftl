@@ -1282,6 +1282,7 @@ rule-off = The protection of small counts is switched off on this site. All coun
 rule-threshold = Counts from 1 to { $number } are not shown.
 rule-sensitive = For sensitive event types counts from 1 to { $number } are not shown.
 rule-secondary = Other counts are hidden too where they could else be worked out by subtraction.
+rule-reporting-units = How many units have reported is not shown where that, together with other figures, would have told too much of a hidden count: where all have reported, none of their counts is zero.
 rule-pattern = Which counts are hidden depends only on which are small and on what is shown. That a count is hidden can therefore suggest that it is small, but not how small.
 rule-open-population = Parts of the organisation with at least { $number } persons show small counts too: in parts that large they point at nobody. Sensitive types are the exception.
 rule-finest-level = Nothing is shown on a finer level than { $level }.

@@ -1285,6 +1285,7 @@ rule-off = Skyddet av små antal är avstängt på den här webbplatsen. Alla an
 rule-threshold = Antal från 1 till { $number } visas inte.
 rule-sensitive = För känsliga händelsetyper visas inte antal från 1 till { $number }.
 rule-secondary = Andra antal döljs också när de annars skulle gå att räkna ut genom att dra ifrån.
+rule-reporting-units = Hur många enheter som har rapporterat visas inte där det tillsammans med andra tal hade sagt för mycket om ett dolt antal: har alla rapporterat är inget av deras antal noll.
 rule-pattern = Vilka antal som döljs beror bara på vilka som är små och på vad som visas. Att ett antal är dolt kan därför tyda på att det är litet, men inte hur litet.
 rule-open-population = Delar av organisationen med minst { $number } personer visar också små antal: i så stora delar pekar de inte ut någon. Undantag: känsliga händelsetyper.
 rule-finest-level = Inget visas på en finare nivå än { $level }.

@@ -29,7 +29,7 @@ pub(crate) use frame::deciding_date;
 pub use reporting::{Question, ReportingMeasure};
 pub use silence::silent_units;
 pub use sources::{SourceChange, TypeSources};
-pub use tables::is_counted;
+pub use tables::{is_counted, units_that_count};
 pub use tails::{EmptyTail, by_month, empty_tails};
 
 /// All counts that may be published, before disclosure control. Only [`count_tables`] makes it.

@@ -230,9 +230,7 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
         .slots
         .iter()
         .map(|part| {
-            // Who has moved away counts while it lay here, and is in no part in the tertial in which it moved.
-            let subtree = domain.units.all_below(*part).into_iter();
-            let leaves: Vec<UnitIx> = subtree.filter(|unit| is_leaf(domain, *unit)).collect();
+            let leaves = leaves(domain, *part);
             // Where all records lie above the leaves, nobody knows which of them reported.
             let is_known =
                 leaves.iter().any(has_reported) || !domain.units.all_below(*part).iter().any(has_reported);
@@ -250,6 +248,16 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
             _ => is_known.then(|| existing.filter(|unit| in_period(**unit, place)).count() as u32),
         }
     })
+}
+
+/// The units of a part that it is told of how many of them reported in a period.
+pub fn units_that_count(domain: &Domain, part: UnitIx, period: Period) -> Vec<UnitIx> {
+    leaves(domain, part).into_iter().filter(|unit| exists_throughout(domain, *unit, period)).collect()
+}
+
+/// Who has moved away counts while it lay here, and is in no part in the tertial in which it moved.
+fn leaves(domain: &Domain, part: UnitIx) -> Vec<UnitIx> {
+    domain.units.all_below(part).into_iter().filter(|unit| is_leaf(domain, *unit)).collect()
 }
 
 /// True for a place without parts.

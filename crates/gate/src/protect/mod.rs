@@ -41,11 +41,8 @@ pub fn protect_tables(
     let drafts = published::drafts(&texts.reports);
     narrow_texts(&mut texts, &registers, audience);
     audience::narrow_registers(&mut registers, audience);
-    let known = derived::KnownOfTexts {
-        newest_told: published::newest_told(&texts.reports),
-        drafts: &drafts,
-        editions: &texts.editions,
-    };
+    let known =
+        derived::KnownOfTexts { newest_told: published::newest_told(&texts.reports), drafts: &drafts };
     let numbers = derived::derive_tables(counts, &mut tables, domain, registers, known);
     Published { numbers, texts }
 }

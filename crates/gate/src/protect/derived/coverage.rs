@@ -1,12 +1,13 @@
 //! What is known about reporting: coverage, delay, shares of answers.
 
+use rustc_hash::FxHashSet;
+
 use crate::analyse::{Availability, ReportingMeasure as M, Tables};
-use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Table, TableName};
+use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::Numbers;
 use super::arithmetic::{derive, share_percent};
-use super::reporting_units::ReportingUnits;
 
 /// Shares, each by its part and its whole.
 const SHARES: [(MeasureName, M, M); 7] = [
@@ -30,11 +31,11 @@ const RIPENING: [MeasureName; 5] = [
 ];
 
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
-/// published counts.
+/// published counts, `untold` where it must not be told how many units reported.
 pub fn table(
     published: &Numbers,
     reporting: &Table<Cell>,
-    reporting_units: &ReportingUnits,
+    untold: &FxHashSet<(Code, UnitIx)>,
     tables: &Tables,
 ) -> Table<Cell> {
     let counts = M::of_coverage().iter().map(|measure| Code::Measure(measure.name()));
@@ -50,7 +51,7 @@ pub fn table(
     ];
     let domain = &published.domain;
     let least = domain.site.disclosure.min_percent_base;
-    let row = Row { domain, reporting, reporting_units, tables, least };
+    let row = Row { domain, reporting, untold, tables, least };
     Table::from_fn(TableName::Coverage, axes, |codes| {
         let [when, scope, Code::Measure(measure)] = *codes else { return Cell::missing() };
         let cell = match measure {
@@ -76,7 +77,7 @@ pub fn table(
 struct Row<'a> {
     domain: &'a Domain,
     reporting: &'a Table<Cell>,
-    reporting_units: &'a ReportingUnits<'a>,
+    untold: &'a FxHashSet<(Code, UnitIx)>,
     tables: &'a Tables,
     least: u32,
 }
@@ -127,7 +128,7 @@ impl Row<'_> {
     }
 
     fn is_hidden(&self, when: Code, scope: Code) -> bool {
-        matches!(scope, Code::Unit(part) if self.reporting_units.is_hidden(when, part))
+        matches!(scope, Code::Unit(part) if self.untold.contains(&(when, part)))
     }
 
     /// Whether there is a median, and whether it is of enough reports, is told only where their number is shown; the

@@ -11,19 +11,16 @@ mod indicator;
 mod level;
 mod rate;
 mod register;
-mod reporting_units;
 mod run;
 mod season;
 mod series;
 mod unknown;
 
 use crate::analyse::Tables;
-use model::{Column, Domain, Edition, Period, Registers, TableName};
+use model::{Column, Domain, Period, Registers, TableName};
 
 use super::gate::PublishedCounts;
 use super::published::Numbers;
-
-use reporting_units::ReportingUnits;
 
 pub use arithmetic::{share_percent, without};
 pub use comparison::{compare_shares, find_comparison, types_of};
@@ -39,8 +36,6 @@ pub struct KnownOfTexts<'a> {
     pub newest_told: Option<Period>,
     /// Those whose reports are not adopted, whoever may read them.
     pub drafts: &'a [Period],
-    /// Those that the audience may read.
-    pub editions: &'a [Edition],
 }
 
 /// All published tables, in the order of `data/`. Each is made from those before it.
@@ -53,8 +48,17 @@ pub fn derive_tables(
 ) -> Numbers {
     unknown::leave_out_unsaid(&mut counts);
     dates::leave_out_other_times(&mut counts, &domain);
-    let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report } =
-        counts;
+    let PublishedCounts {
+        by_month,
+        areas_by_month,
+        by_period,
+        by_unit,
+        cases,
+        reporting,
+        influence,
+        untold,
+        report,
+    } = counts;
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
     let sources = std::mem::take(&mut tables.sources);
     let tables = &*tables;
@@ -66,8 +70,7 @@ pub fn derive_tables(
         published.name_items(table, Column::YearsBefore, words.into());
     }
     published.add(rate::table(&published, &tables.exposures));
-    let reporting_units = ReportingUnits::new(&published, tables, texts.editions);
-    let coverage = coverage::table(&published, &reporting, &reporting_units, tables);
+    let coverage = coverage::table(&published, &reporting, &untold, tables);
     published.add(coverage);
     published.place_small_counts(&reporting);
     published.add(indicator::table(&published));

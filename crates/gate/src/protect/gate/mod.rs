@@ -10,6 +10,7 @@ mod key;
 mod publish;
 mod released;
 mod report;
+mod reporting;
 mod smallness;
 mod sums;
 mod system;

@@ -10,6 +10,7 @@ use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
 use super::report::{GateReport, SmallCell, TableReport};
+use super::reporting::{Place, find_untold};
 use super::smallness::Smallness;
 use super::sums::{Crossings, link};
 use super::system::{Fates, Linkage};
@@ -28,6 +29,8 @@ pub struct PublishedCounts {
     pub cases: Table<Cell>,
     pub reporting: Table<Cell>,
     pub influence: Table<Cell>,
+    /// Where it must not be told how many units reported.
+    pub untold: FxHashSet<Place>,
     pub report: GateReport,
 }
 
@@ -79,8 +82,44 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
             }
         }
     }
+    counts.untold = untold(tables, domain, editions, &released, &coarsened, &counts, &mut sets);
     counts.report.coarsened = coarsened;
     counts
+}
+
+/// Where it must not be told how many units reported, beside what is shown of the counts.
+fn untold(
+    tables: &Tables,
+    domain: &Domain,
+    editions: &[Edition],
+    released: &Released,
+    coarsened: &[Coarsening],
+    counts: &PublishedCounts,
+    sets: &mut TypeSets,
+) -> FxHashSet<Place> {
+    let smallness = Smallness::new(domain, tables);
+    if smallness.thresholds().is_empty() {
+        return FxHashSet::default();
+    }
+    let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
+    let shown: FxHashSet<Key> = counts
+        .tables()
+        .into_iter()
+        .zip(&keyed)
+        .flat_map(|(table, (_, keys))| keys.iter().zip(table.cells()))
+        .filter_map(|(key, cell)| cell.value().and(Some(*key)))
+        .collect();
+    let mut linkage = Linkage::new(smallness, released, sets);
+    link_tables(keyed, coarsened, Crossings::BindWithUnits, &mut linkage);
+    find_untold(tables, editions, &linkage, |key| shown.contains(key))
+}
+
+impl PublishedCounts {
+    /// In the order of [`KeyedTables`].
+    fn tables(&self) -> [&Table<Cell>; 7] {
+        let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, .. } = self;
+        [by_month, areas_by_month, by_period, by_unit, cases, &self.reporting, &self.influence]
+    }
 }
 
 /// The cells and sums that the gate decides on in the end, for whoever measures it on real tables.
@@ -184,7 +223,18 @@ impl<'a> Decision<'a> {
             open: self.open.clone(),
         };
         let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
-        PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report }
+        let untold = FxHashSet::default();
+        PublishedCounts {
+            by_month,
+            areas_by_month,
+            by_period,
+            by_unit,
+            cases,
+            reporting,
+            influence,
+            untold,
+            report,
+        }
     }
 }
 

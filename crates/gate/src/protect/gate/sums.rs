@@ -8,7 +8,7 @@ use model::{
     Affected, CaseStatus, Code, Coded, EventTypeIx, Period, Severity, Source, Tertial, UnitIx, Year,
 };
 
-use super::super::derived::days_of;
+use super::super::derived::{days_of, is_outside_dates};
 use super::key::{Class, Key, TypeSetIx};
 use super::system::{Linkage, Sum};
 use suppression::CellIx;
@@ -17,6 +17,8 @@ use suppression::CellIx;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Crossings {
     Bind,
+    /// With what every unit had in every tertial, in a table or not.
+    BindWithUnits,
     LeftOut,
 }
 
@@ -24,7 +26,10 @@ pub(super) enum Crossings {
 pub(super) fn link(linkage: &mut Linkage, crossings: Crossings) {
     add_years(linkage);
     add_atoms(linkage);
-    if crossings == Crossings::Bind {
+    if crossings == Crossings::BindWithUnits {
+        add_units(linkage);
+    }
+    if crossings != Crossings::LeftOut {
         add_crossings(linkage);
     }
     let of_places = add_places(linkage);
@@ -42,6 +47,19 @@ pub(super) fn link(linkage: &mut Linkage, crossings: Crossings) {
     for sum in of_types.into_iter().chain(over_time).chain(of_units).chain(of_classes).chain(of_places) {
         linkage.add(sum);
     }
+}
+
+/// Adds what every unit had in every tertial of which anything is known.
+fn add_units(linkage: &mut Linkage) {
+    let domain = linkage.counts.domain;
+    let types = linkage.sets.of(Code::Total);
+    let tertials: Vec<Code> = domain.periods.iter().copied().map(Code::Tertial).collect();
+    for unit in domain.units.all_places().filter(|unit| !domain.units.has_moved(*unit)) {
+        for when in tertials.iter().filter(|when| !is_outside_dates(&[**when, Code::Unit(unit)], domain)) {
+            linkage.tie(Key { when: *when, types, unit, class: Class::All });
+        }
+    }
+    linkage.list_all_units();
 }
 
 /// Where cases are published by year and measures of the same by tertial, the measures of the year tie them together.
@@ -238,7 +256,7 @@ impl Split {
     fn new(linkage: &Linkage) -> Self {
         let domain = linkage.counts.domain;
         Split {
-            published: Below::new(linkage, &domain.published_units()),
+            published: Below::new(linkage, linkage.listed_units()),
             detailed: Below::new(linkage, &domain.whole_and_departments()),
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Linkage<'a> {
     keys: Vec<(Key, CellIx)>,
     /// Those that only tie others together.
     ties: FxHashSet<CellIx>,
+    /// The units that sums are split down to.
+    listed: Vec<UnitIx>,
 }
 
 impl<'a> Linkage<'a> {
@@ -36,6 +38,7 @@ impl<'a> Linkage<'a> {
         Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
             system: CellSystem::with_thresholds(smallness.thresholds()),
+            listed: smallness.domain.published_units(),
             smallness,
             released,
             sets,
@@ -75,6 +78,15 @@ impl<'a> Linkage<'a> {
             self.keys.push((key, ix));
             self.ties.insert(ix);
         }
+    }
+
+    /// The units that sums are split down to: those of the tables, or all.
+    pub(super) fn listed_units(&self) -> &[UnitIx] {
+        &self.listed
+    }
+
+    pub(super) fn list_all_units(&mut self) {
+        self.listed = self.counts.domain.units.iter().map(|(unit, _)| unit).collect();
     }
 
     pub(super) fn find(&self, key: &Key) -> Option<CellIx> {

@@ -221,6 +221,7 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
         say("rule-threshold", rules.threshold - 1),
         say("rule-sensitive", rules.sensitive_threshold.saturating_sub(1)),
         language.text("rule-secondary"),
+        language.text("rule-reporting-units"),
         language.text("rule-pattern"),
     ];
     said.extend(rules.open_population.map(|population| say("rule-open-population", population)));

@@ -3,6 +3,7 @@
 //! Addition comes first: a sum with one unknown gives it, and one that leaves nothing makes all its unknowns zero. What
 //! is left is solved as a puzzle.
 
+use rustc_hash::FxHashSet;
 use suppression::audit::{self, Puzzle, UnknownIx};
 
 use super::SumOf;
@@ -34,7 +35,7 @@ pub(super) struct Attack<'a> {
     /// Places that follow by addition, and their counts.
     followed: Vec<(usize, u64)>,
     puzzle: Puzzle,
-    /// By unknown: its place.
+    /// By unknown: its place. Those that come after say only how much more than one a count is.
     places: Vec<usize>,
 }
 
@@ -72,6 +73,16 @@ impl<'a> Attack<'a> {
         Attack { knowledge, thresholds, followed, puzzle, places }
     }
 
+    /// With counts that are known not to be zero, by their places.
+    pub fn knowing_not_zero(mut self, not_zero: &[usize]) -> Self {
+        let not_zero: FxHashSet<usize> = not_zero.iter().copied().collect();
+        for (unknown, _) in (0..).map(UnknownIx).zip(&self.places).filter(|(_, of)| not_zero.contains(of)) {
+            let more = self.puzzle.add_unknown(0);
+            self.puzzle.sums.push(audit::Sum { added: vec![unknown], subtracted: vec![more], value: 1 });
+        }
+        self
+    }
+
     /// All that can be told.
     pub fn run(&self, certainty: Certainty) -> Told {
         let mut told = Told::default();
@@ -79,7 +90,9 @@ impl<'a> Attack<'a> {
             self.tell(&mut told, *place, Some(*count), certainty);
         }
         for (unknown, count) in audit::find_determined(&self.puzzle) {
-            self.tell(&mut told, self.place(unknown), count, certainty);
+            if let Some(place) = self.places.get(unknown.0 as usize) {
+                self.tell(&mut told, *place, count, certainty);
+            }
         }
         told.surely.extend(self.few_in_line());
         for narrow in audit::find_narrow(&self.puzzle, None) {

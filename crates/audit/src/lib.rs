@@ -33,6 +33,7 @@ mod frozen;
 mod hashes;
 mod knowledge;
 mod neighbours;
+mod not_zero;
 mod numbers;
 mod over_time;
 mod package;
@@ -54,6 +55,7 @@ use attack::{Attack, Certainty};
 use earlier::Earlier;
 use frozen::FrozenEdition;
 use knowledge::Knowledge;
+use not_zero::NotZero;
 use over_time::OverTime;
 use package::Package;
 use reader::{Key, Names};
@@ -99,8 +101,10 @@ impl Tables {
         let editions = frozen::read_editions(read, &package)?;
         let mut names = Names::default();
         let mut earlier = Earlier::default();
+        let not_zero = NotZero::find(&package, &editions, &mut names);
         let mut system = System::of(&package, &mut names, |knowledge, names| {
             earlier = Earlier::read(&editions, knowledge, names);
+            not_zero.add_to(knowledge);
         });
         let smallness = Smallness::of(&package);
         let System { knowledge, sums, .. } = &mut system;
@@ -124,7 +128,15 @@ impl Tables {
             OverTime { system: &system, earlier: &earlier }.run(&told, &mut report);
         }
         let (leaks, given_away) = reporting::find_leaks_of_reporting(&package, &editions);
-        report.leaks.extend(leaks);
+        let today = not_zero.told_today(&system);
+        report.leaks.extend(leaks.into_iter().chain(today.surely.iter().filter_map(name)));
+        report.doubtful.extend(today.perhaps.iter().filter_map(name));
+        // The plainest way comes first; once is enough.
+        if given_away.is_empty() {
+            let told = |place| Some(earlier.told.get(&place)?.value);
+            let known = |place| system.knowledge.value(place).or_else(|| told(place));
+            report.given_away.extend(not_zero.told_by_editions(&system, &known).iter().filter_map(name));
+        }
         report.given_away.extend(given_away);
         report.sort();
         Ok(Tables { package, editions, system, names, report })

@@ -15,8 +15,8 @@ use super::table::{Field, RawTable, Value};
 
 const TABLE: &str = "coverage";
 
-/// A part of the organisation in a tertial.
-type InTertial<'p> = (&'p str, &'p str);
+/// A unit or a part of the organisation in a tertial.
+pub(super) type InTertial<'p> = (&'p str, &'p str);
 
 /// A unit in a part of the organisation; with its place where it has moved.
 type Part<'p> = (&'p str, Option<&'p Place>);
@@ -72,6 +72,23 @@ pub(super) fn find_leaks_of_reporting(
     today.sort();
     given_away.sort();
     (today, given_away)
+}
+
+/// The units, each in a tertial, whose count is not shown but that are known to have reported something: so have all of a part
+/// of whose units the counts are not shown. Known is what today's table tells, and what `editions` do that is still so.
+pub(super) fn find_reported<'p>(package: &'p Package, editions: &'p [FrozenEdition]) -> Vec<InTertial<'p>> {
+    let mut told = Told::of(package);
+    told.learn(editions);
+    let mut reported = Vec::new();
+    for place in told.reporting.keys().chain(told.editions.keys()) {
+        for known in [Vec::new(), told.known_parts(*place, &|part| told.number(part).is_some())] {
+            reported.extend(told.reported(*place, &known));
+        }
+    }
+    // The order of places is that of a hash.
+    reported.sort_unstable();
+    reported.dedup();
+    reported
 }
 
 impl<'p> Told<'p> {
@@ -183,6 +200,27 @@ impl<'p> Told<'p> {
         })
     }
 
+    /// The units of a part, but for those in the parts `known`, whose counts are not shown, where all of them have reported.
+    fn reported(&self, place: InTertial<'p>, known: &[&'p str]) -> Vec<InTertial<'p>> {
+        let units = self.units_below(place, known).into_iter();
+        let existed = units.filter(|unit| self.existed_throughout(unit, place.1));
+        let (shown, others): (Vec<InTertial>, Vec<InTertial>) =
+            existed.map(|unit| (unit, place.1)).partition(|unit| self.total(*unit).is_some());
+        let not_zero = shown.iter().filter(|unit| self.total(**unit) != Some(0.0)).count();
+        let of_known: Option<f64> = known.iter().map(|part| self.number((part, place.1))).sum();
+        let all = (not_zero + others.len()) as f64;
+        let have_all = self.number(place).zip(of_known).is_some_and(|(all_of, known)| all_of - known == all);
+        // Where the tables do not go down to the units that report, it is told of others.
+        let number = |part: &str| self.units.get(&(part, place.1)).copied();
+        let of_known: Option<usize> = known.iter().map(|part| number(part)).sum();
+        let goes_down = number(place.0) == of_known.map(|known| known + shown.len() + others.len());
+        if have_all && goes_down { others } else { Vec::new() }
+    }
+
+    fn total(&self, place: InTertial<'p>) -> Option<f64> {
+        self.totals.get(&place).copied().and_then(shown)
+    }
+
     /// A part and all within it that have parts themselves, but for those that are known.
     fn parts_below(&self, (part, time): InTertial<'p>, known: &[&'p str]) -> Vec<&'p str> {
         if !self.parts.contains_key(part) {
@@ -212,20 +250,26 @@ impl<'p> Told<'p> {
         from.is_none_or(|from| *from <= *first) && to.is_none_or(|to| *last <= *to)
     }
 
-    fn counts_of_all_units(&self, (part, time): InTertial<'p>, known: &[&'p str]) -> Vec<(&'p str, Value)> {
-        let mut counts = Vec::new();
+    fn counts_of_all_units(&self, place: InTertial<'p>, known: &[&'p str]) -> Vec<(&'p str, Value)> {
+        let count = |unit: &'p str| {
+            let count = self.totals.get(&(unit, place.1)).filter(|count| !count.is_absent());
+            count.map(|count| (unit, *count))
+        };
+        self.units_below(place, known).into_iter().filter_map(count).collect()
+    }
+
+    /// The units of a part that have no parts, but for those in parts that are known.
+    fn units_below(&self, (part, time): InTertial<'p>, known: &[&'p str]) -> Vec<&'p str> {
+        let mut units = Vec::new();
         let mut open = self.parts_of((part, time));
         while let Some(unit) = open.pop() {
             match self.parts.contains_key(unit) {
                 _ if known.contains(&unit) => {}
                 true => open.extend(self.parts_of((unit, time))),
-                false => {
-                    let count = self.totals.get(&(unit, time)).filter(|count| !count.is_absent());
-                    counts.extend(count.map(|count| (unit, *count)));
-                }
+                false => units.push(unit),
             }
         }
-        counts
+        units
     }
 
     /// What the hidden counts of a part's units sum to; those in parts that are known are left out.

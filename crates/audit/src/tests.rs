@@ -8,6 +8,7 @@ mod carriers;
 mod crossings;
 mod intervals;
 mod moves;
+mod not_zero;
 mod over_time;
 mod primary;
 mod remainders;

@@ -44,7 +44,9 @@ fn invent(seed: u64, invention: Invention) -> (Files, Public) {
 }
 
 fn attack(site: &Public, truth: &Public) -> (usize, Vec<Told>) {
-    let systems = systems(site, truth);
+    let mut site = site.clone();
+    site.know_units_of(truth);
+    let systems = systems(&site, truth);
     let targets = systems.iter().map(|system| system.targets.len()).sum();
     (targets, systems.into_iter().flat_map(tell).collect())
 }
@@ -105,6 +107,38 @@ fn the_attacker_sees_what_one_more_number_tells() {
     assert!(seen >= 3, "{seen} of {shown}");
 }
 
+/// What is told of the units that reported tells the attacker nothing more, though it is given which of them did. Told of every
+/// part and tertial, it would.
+#[test]
+fn how_many_units_reported_tells_nothing_more_where_it_is_told() {
+    let (mut told, mut seen) = (0, 0);
+    for (seed, incidents) in [(1, 60), (1, 120), (2, 120), (3, 60)] {
+        for threshold in [3, 5] {
+            let (site, truth) = invent(seed, Invention { incidents, threshold, is_changing: false });
+            let with = |number: &dyn Fn(&public::Row) -> Option<u64>| {
+                let mut site = Public::read(&site);
+                for row in site.rows.iter_mut().filter(|row| row.key("measure") == "reporting_units") {
+                    row.value = number(row);
+                }
+                list(&attack(&site, &truth).1)
+            };
+            let of_truth = |row: &public::Row| {
+                let is_row = |other: &&public::Row| (other.table, &other.keys) == (row.table, &row.keys);
+                truth.rows.iter().find(is_row).and_then(|row| row.value)
+            };
+            let without = with(&|_| None);
+            assert_eq!(with(&|row| row.value), without, "seed {seed}, {incidents} incidents, {threshold}");
+            told += Public::read(&site)
+                .rows
+                .iter()
+                .filter(|row| row.key("measure") == "reporting_units" && row.value.is_some())
+                .count();
+            seen += usize::from(with(&of_truth) != without);
+        }
+    }
+    assert!(told > 20 && seen > 3, "{told} numbers are told; in {seen} worlds all would tell something");
+}
+
 /// A long run: `cargo test --release --test it attacker -- --ignored --nocapture`. `CONTENT=FOLDER` attacks other content.
 #[test]
 #[ignore = "takes minutes"]
@@ -159,9 +193,8 @@ fn nothing_small_can_be_told_of_a_real_register() {
     };
     let truth = Public::read(&files(0));
     for threshold in [5, 3, 10] {
-        // Units of which nothing is published are known by name to everybody.
         let mut site = Public::read(&files(threshold));
-        site.parents.clone_from(&truth.parents);
+        site.know_units_of(&truth);
         for system in systems(&site, &truth) {
             let (number, year) = (system.targets.len(), system.year.clone());
             let told = tell(system);

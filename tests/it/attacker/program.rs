@@ -21,7 +21,7 @@ pub struct Told {
 /// Unknowns that stand in the same equations and targets are one.
 struct Merged {
     equations: Vec<(BTreeMap<usize, f64>, f64)>,
-    targets: Vec<(Target, BTreeSet<usize>, u64)>,
+    targets: Vec<(Target, BTreeSet<usize>, i64)>,
 }
 
 /// The targets that are known more narrowly than by their threshold.
@@ -45,7 +45,7 @@ fn reduce(equations: &mut Vec<Equation>, unknowns: usize) -> Vec<bool> {
             equation.added.retain(|unknown| !nothing[*unknown]);
             equation.subtracted.retain(|unknown| !nothing[*unknown]);
         }
-        let mut sums: Vec<(Vec<usize>, u64)> = equations
+        let mut sums: Vec<(Vec<usize>, i64)> = equations
             .iter()
             .filter(|equation| equation.subtracted.is_empty() && !equation.added.is_empty())
             .map(|equation| (equation.added.iter().copied().collect(), equation.value))
@@ -56,7 +56,8 @@ fn reduce(equations: &mut Vec<Equation>, unknowns: usize) -> Vec<bool> {
             let is_sum = equation.subtracted.is_empty();
             let whole = equation.added.len();
             let taken = take(&mut equation.added, &sums, if is_sum { whole } else { usize::MAX });
-            equation.value = equation.value.checked_sub(taken).expect("a part is at most the whole");
+            equation.value -= taken;
+            assert!(!is_sum || equation.value >= 0, "a part is at most the whole");
             equation.value += take(&mut equation.subtracted, &sums, usize::MAX);
         }
         equations.retain(|equation| !equation.added.is_empty() || !equation.subtracted.is_empty());
@@ -82,7 +83,7 @@ fn reduce(equations: &mut Vec<Equation>, unknowns: usize) -> Vec<bool> {
 }
 
 /// Takes known sums of fewer than `below` unknowns out of a set, and returns what they are together.
-fn take(set: &mut BTreeSet<usize>, sums: &[(Vec<usize>, u64)], below: usize) -> u64 {
+fn take(set: &mut BTreeSet<usize>, sums: &[(Vec<usize>, i64)], below: usize) -> i64 {
     let mut taken = 0;
     let begin = sums.partition_point(|(parts, _)| parts.len() > set.len() || parts.len() >= below);
     for (parts, value) in &sums[begin..] {
@@ -106,7 +107,7 @@ fn drop_repeated(equations: &mut Vec<Equation>) {
 
 /// Drops each sum that others give.
 fn drop_sums_of_others(equations: &mut Vec<Equation>) {
-    let mut sums: Vec<(Vec<usize>, u64)> = equations
+    let mut sums: Vec<(Vec<usize>, i64)> = equations
         .iter()
         .filter(|equation| equation.subtracted.is_empty())
         .map(|equation| (equation.added.iter().copied().collect(), equation.value))
@@ -128,7 +129,7 @@ fn merge(equations: &[Equation], targets: Vec<Target>, nothing: &[bool]) -> Merg
         equation.added.iter().for_each(|unknown| places[*unknown].push((number, true)));
         equation.subtracted.iter().for_each(|unknown| places[*unknown].push((number, false)));
     }
-    let mut sums: Vec<(Vec<usize>, u64)> = equations
+    let mut sums: Vec<(Vec<usize>, i64)> = equations
         .iter()
         .filter(|equation| equation.subtracted.is_empty())
         .map(|equation| (equation.added.iter().copied().collect(), equation.value))
@@ -207,7 +208,7 @@ fn tell_part(part: Merged) -> Vec<Told> {
         unknowns.iter().enumerate().map(|(at, unknown)| (*unknown, at)).collect();
     // An unknown in no equation can be anything.
     let is_free = |set: &BTreeSet<usize>| set.iter().any(|unknown| !numbers.contains_key(unknown));
-    let targets: Vec<(Target, Vec<usize>, u64)> = targets
+    let targets: Vec<(Target, Vec<usize>, i64)> = targets
         .into_iter()
         .filter(|(_, set, _)| !is_free(set))
         .map(|(target, set, known)| (target, set.iter().map(|unknown| numbers[unknown]).collect(), known))

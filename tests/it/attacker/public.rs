@@ -34,15 +34,20 @@ const TABLES: [&str; 6] = [
     "coverage",
 ];
 
+/// The first and the last day, where there is one.
+type Days = (Option<String>, Option<String>);
+
 #[derive(Clone)]
 pub struct Public {
     pub rows: Vec<Row>,
     /// Unit → those above it, each from a month on.
     pub parents: BTreeMap<String, Vec<(String, Option<String>)>>,
+    /// Unit → its first and last day, where it opens or closes.
+    unit_days: BTreeMap<String, Days>,
     /// Event type → its focus areas, whichever programme they belong to.
     pub types: BTreeMap<String, BTreeSet<String>>,
     /// Event type → the first and the last day of one that comes or goes.
-    pub type_days: BTreeMap<String, (Option<String>, Option<String>)>,
+    pub type_days: BTreeMap<String, Days>,
     pub preventive: BTreeSet<String>,
     sensitive: BTreeSet<String>,
     threshold: u64,
@@ -64,16 +69,16 @@ impl Public {
         };
         let areas = |kind: &Value| list(&kind["focus_areas"]).iter().filter_map(text).collect();
         let open = rules["open"].as_object().into_iter().flatten();
+        let days = |of: &[Value]| -> BTreeMap<String, Days> {
+            let days = |of: &Value| (text(&of["valid_from"]), text(&of["valid_to"]));
+            of.iter().map(|of| (text(&of["id"]).unwrap(), days(of))).collect()
+        };
         Public {
             rows: TABLES.iter().flat_map(|table| read_rows(files, table)).collect(),
             parents: units.iter().map(|unit| (text(&unit["id"]).unwrap(), parents(unit))).collect(),
             types: types.iter().map(|kind| (text(&kind["id"]).unwrap(), areas(kind))).collect(),
-            type_days: types
-                .iter()
-                .map(|kind| {
-                    (text(&kind["id"]).unwrap(), (text(&kind["valid_from"]), text(&kind["valid_to"])))
-                })
-                .collect(),
+            unit_days: days(&units),
+            type_days: days(&types),
             preventive: named("preventive"),
             sensitive: named("sensitive"),
             threshold: rules["threshold"].as_u64().unwrap(),
@@ -84,6 +89,12 @@ impl Public {
                 })
                 .collect(),
         }
+    }
+
+    /// Units of which nothing is published are known by name to everybody.
+    pub fn know_units_of(&mut self, other: &Public) {
+        self.parents.clone_from(&other.parents);
+        self.unit_days.clone_from(&other.unit_days);
     }
 
     /// Below what a count of the row is small; 0 where small counts may be shown.
@@ -117,6 +128,25 @@ impl Public {
     pub fn is_within(&self, unit: &str, whole: &str, year: &str, month: usize) -> bool {
         let parent = || self.parent(unit, year, month);
         unit == whole || parent().is_some_and(|parent| self.is_within(parent, whole, year, month))
+    }
+
+    /// The units without parts that lay in a whole all through a tertial, from 0: those that can have reported.
+    pub fn units_throughout(&self, whole: &str, year: &str, tertial: usize) -> Vec<&str> {
+        let (first, last) = (4 * tertial + 1, 4 * tertial + 4);
+        let (begin, end) = (format!("{year}-{first:02}-01"), format!("{year}-{last:02}-31"));
+        let has_parts =
+            |unit: &str| self.parents.values().flatten().any(|(_, parent)| parent.as_deref() == Some(unit));
+        let existed = |unit: &str| {
+            let (from, to) = &self.unit_days[unit];
+            from.as_ref().is_none_or(|from| *from <= begin) && to.as_ref().is_none_or(|to| *to >= end)
+        };
+        let stayed = |unit: &str| {
+            let mut places = (first..=last).map(|month| self.parent(unit, year, month));
+            let place = places.next();
+            places.all(|other| Some(other) == place) && self.is_within(unit, whole, year, first)
+        };
+        let units = self.parents.keys().map(String::as_str);
+        units.filter(|unit| !has_parts(unit) && existed(unit) && stayed(unit)).collect()
     }
 
     /// The unit next below the whole in which one lies; the whole for what lies in none.

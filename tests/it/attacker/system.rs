@@ -77,7 +77,7 @@ const QUESTIONS: [Question; 9] = [
 pub struct Equation {
     pub added: BTreeSet<usize>,
     pub subtracted: BTreeSet<usize>,
-    pub value: u64,
+    pub value: i64,
 }
 
 /// What the attacker wants to know: a count that is not shown.
@@ -206,6 +206,38 @@ impl<'a> Unknowns<'a> {
         self.types.iter().filter_map(of_type).collect()
     }
 
+    /// Where it is told how many units reported: which of them did, and had one incident and some more. That is more than is
+    /// told. `number` is how many unknowns there are, and how many more are one by one added here.
+    fn reporting(&self, truth: &Public, year: &str, number: &mut usize) -> Vec<Equation> {
+        let mut equations = Vec::new();
+        let is_told = |row: &&Row| {
+            row.key("measure") == "reporting_units" && row.value.is_some() && row_year(row) == year
+        };
+        let mut seen = BTreeSet::new();
+        for row in self.public.rows.iter().filter(is_told) {
+            let months = months_of(row);
+            for unit in self.public.units_throughout(row.key("unit"), year, (months[0] - 1) / 4) {
+                let is_count = |of: &&Row| {
+                    of.table == "incidents-by-unit"
+                        && (of.key("unit"), of.key("period"), of.key("focus_area"))
+                            == (unit, row.key("period"), "*")
+                };
+                let Some(count) = truth.rows.iter().find(is_count).and_then(|of| of.value) else { continue };
+                let added = self.incidents(|id, _| id == unit, |_| true, &months);
+                if !seen.insert(added.clone()) {
+                    continue;
+                }
+                let more = (count > 0).then(|| {
+                    *number += 1;
+                    *number - 1
+                });
+                let value = i64::from(more.is_some());
+                equations.push(Equation { added, subtracted: more.into_iter().collect(), value });
+            }
+        }
+        equations
+    }
+
     /// The answers to each question sum to the incidents.
     fn ties(&self, year: &str) -> Vec<Equation> {
         let mut ties = Vec::new();
@@ -246,13 +278,15 @@ pub fn systems(public: &Public, truth: &Public) -> Vec<System> {
     let system = |year: &&str| {
         let mut equations = unknowns.ties(year);
         equations.extend(unknowns.before_and_after(year));
+        let mut number = *unknowns.starts.last().unwrap();
+        equations.extend(unknowns.reporting(truth, year, &mut number));
         for row in public.rows.iter().filter(|row| row_year(row) == *year) {
             let Some(added) = unknowns.of_row(row) else { continue };
             // Before a unit opens, and after it has closed, everybody knows that there is nothing.
             let is_outside =
                 row.cannot_occur && row.table == "incidents-by-unit" && row.key("focus_area") == "*";
             if let Some(value) = row.value.or(is_outside.then_some(0)) {
-                equations.push(Equation { added, subtracted: BTreeSet::new(), value });
+                equations.push(Equation { added, subtracted: BTreeSet::new(), value: value as i64 });
             }
         }
         let mut targets = Vec::new();
@@ -264,8 +298,7 @@ pub fn systems(public: &Public, truth: &Public) -> Vec<System> {
                 targets.push(Target { unknowns: of_row, row: row.clone(), truth: count, threshold });
             }
         }
-        let unknowns = *unknowns.starts.last().unwrap();
-        System { year: (*year).to_owned(), equations, targets, unknowns }
+        System { year: (*year).to_owned(), equations, targets, unknowns: number }
     };
     years.iter().map(system).collect()
 }

@@ -1,4 +1,4 @@
-//! What may be told beside the counts: which of some hidden ones are zero. It is nobody's count, but who knows that a count
+//! What may be told beside the counts: how many of some hidden ones are zero. It is nobody's count, but who knows that a count
 //! is not zero knows its least, and with that the most of those that it is a part of a sum with.
 //!
 //! In: cells, their sums, what is shown, and sets of hidden cells in the order in which they are to be told. Out: whether a
@@ -18,11 +18,16 @@ use super::system::{CellIx, CellSystem, Release};
 /// Of more cells than this that hang together nothing is told.
 const LARGEST: usize = 1_500;
 
+/// How many other ways of which cells are zero are tried for one that is too narrow.
+const MOST_WAYS: usize = 6;
+
 /// What has been told.
 #[derive(Debug)]
 pub struct Telling {
     parts: Vec<Part>,
     part_of: FxHashMap<CellIx, usize>,
+    /// Sets of which it is told how many are not zero, those that lie in others before them.
+    sets: Vec<Vec<CellIx>>,
 }
 
 /// Hidden cells that hang together.
@@ -30,11 +35,12 @@ pub struct Telling {
 struct Part {
     puzzle: Puzzle,
     unknowns: FxHashMap<CellIx, UnknownIx>,
+    members: Vec<CellIx>,
     counts: Vec<u64>,
     told: Vec<UnknownIx>,
-    /// What is too narrow with all that is told; `None` where it has not been looked for.
-    narrow: Option<Vec<UnknownIx>>,
-    /// What is so whatever is told, and cannot be helped.
+    /// What of it was told by others, one by one.
+    noted: Vec<UnknownIx>,
+    /// What is too narrow whatever is told, and cannot be helped.
     given_away: OnceCell<Vec<UnknownIx>>,
 }
 
@@ -43,7 +49,7 @@ impl Telling {
     /// threshold, even where it stands in no table.
     pub fn new(system: &CellSystem, cells: &[CellIx], is_known: impl Fn(CellIx) -> bool) -> Self {
         let lines_of = lines_by_cell(system);
-        let mut telling = Telling { parts: Vec::new(), part_of: FxHashMap::default() };
+        let mut telling = Telling { parts: Vec::new(), part_of: FxHashMap::default(), sets: Vec::new() };
         for first in cells.iter().filter(|ix| !is_known(**ix)) {
             if telling.part_of.contains_key(first) {
                 continue;
@@ -70,23 +76,74 @@ impl Telling {
         telling
     }
 
-    /// Tells which of some cells are zero, if no count is too narrow then that was not so from the beginning, and none of
-    /// these is. False where it is not told. Cells that are known are told already.
+    /// Tells how many of some cells are not zero, if no count is too narrow then that was not so from the beginning, and none
+    /// of these is. False where it is not told. Cells that are known say nothing more. Of two sets either lies in the other, or
+    /// they have nothing in common.
     pub fn tell(&mut self, cells: &[CellIx]) -> bool {
         let of_parts = self.by_part(cells);
-        let narrow = of_parts.iter().map(|(place, cells)| self.parts[*place].narrow_beside(cells));
-        let Some(narrow) = narrow.collect::<Option<Vec<_>>>() else { return false };
-        for ((place, cells), narrow) in of_parts.iter().zip(narrow) {
-            self.parts[*place].learn(cells, Some(narrow));
+        let is_too_large = |place: &usize| self.parts[*place].members.len() > LARGEST;
+        if of_parts.keys().any(is_too_large) {
+            return false;
         }
-        true
+        // What has been told before has been looked at.
+        let is_new = |(place, cells): &(&usize, &Vec<UnknownIx>)| {
+            let part = &self.parts[**place];
+            cells.iter().any(|cell| !part.told.contains(cell) || part.noted.contains(cell))
+        };
+        let new: Vec<usize> = of_parts.iter().filter(is_new).map(|(place, _)| *place).collect();
+        let before: Vec<Vec<UnknownIx>> = new.iter().map(|place| self.parts[*place].told.clone()).collect();
+        new.iter().for_each(|place| self.parts[*place].learn(&of_parts[place]));
+        self.sets.push(cells.to_vec());
+        let is_told = new.iter().all(|place| self.has_room(*place, &of_parts[place]));
+        if !is_told {
+            self.sets.pop();
+            new.iter().zip(before).for_each(|(place, told)| self.parts[*place].told = told);
+        }
+        is_told
     }
 
-    /// Notes what everybody knows already of some cells.
+    /// Notes what everybody knows already: which of some cells are zero.
     pub fn note(&mut self, cells: &[CellIx]) {
         for (place, cells) in self.by_part(cells) {
-            self.parts[place].learn(&cells, None);
+            self.parts[place].learn(&cells);
+            self.parts[place].noted.extend(cells);
         }
+    }
+
+    /// True where nothing in a part is too narrow by what is told, but for what cannot be helped and is none of `cells`.
+    fn has_room(&self, place: usize, cells: &[UnknownIx]) -> bool {
+        let part = &self.parts[place];
+        part.find_narrow(&part.told).into_iter().all(|narrow| {
+            let cannot_be_helped = !cells.contains(&narrow) && part.given_away().contains(&narrow);
+            cannot_be_helped || self.is_wide_in_another_way(part, narrow)
+        })
+    }
+
+    /// True where a count has room enough because nobody knows which of a set are zero: another one may be, in place of one that
+    /// binds it.
+    fn is_wide_in_another_way(&self, part: &Part, narrow: UnknownIx) -> bool {
+        let Some(mut range) = part.find_range(&[], narrow) else { return false };
+        let ways = part.beside(narrow).into_iter().flat_map(|cell| self.others(part, cell));
+        ways.take(MOST_WAYS).any(|swapped| {
+            let found = part.find_range(&swapped, narrow);
+            range = found.map_or(range, |(low, high)| (range.0.min(low), range.1.max(high)));
+            !audit::is_too_narrow(range, part.puzzle.thresholds[narrow.0 as usize])
+        })
+    }
+
+    /// A cell that is not zero with each zero of its part that may be in place of it: that lies in the same sets.
+    fn others(&self, part: &Part, cell: UnknownIx) -> Vec<[UnknownIx; 2]> {
+        let smallest = |cell: UnknownIx| {
+            let ix = part.members[cell.0 as usize];
+            let sets = self.sets.iter().enumerate().filter(|(_, set)| set.contains(&ix));
+            sets.min_by_key(|(at, set)| (set.len(), *at)).map(|(at, _)| at)
+        };
+        let set = smallest(cell).filter(|_| !part.noted.contains(&cell));
+        let is_other = |other: &UnknownIx| {
+            let is_zero = part.counts[other.0 as usize] == 0 && !part.noted.contains(other);
+            is_zero && set.is_some() && smallest(*other) == set
+        };
+        part.told.iter().copied().filter(is_other).map(|other| [cell, other]).collect()
     }
 
     fn by_part(&self, cells: &[CellIx]) -> BTreeMap<usize, Vec<UnknownIx>> {
@@ -112,60 +169,72 @@ impl Part {
         Part {
             puzzle,
             unknowns,
+            members: members.to_vec(),
             counts: members.iter().map(|ix| system.cell(*ix).count).collect(),
             told: Vec::new(),
-            narrow: None,
+            noted: Vec::new(),
             given_away: OnceCell::new(),
         }
     }
 
-    /// What is too narrow when it is told of these cells too; `None` where they may not be.
-    fn narrow_beside(&self, cells: &[UnknownIx]) -> Option<Vec<UnknownIx>> {
-        if self.puzzle.thresholds.len() > LARGEST {
-            return None;
+    fn learn(&mut self, cells: &[UnknownIx]) {
+        for cell in cells {
+            if !self.told.contains(cell) {
+                self.told.push(*cell);
+            }
         }
-        let is_new = |cell: &&UnknownIx| !self.told.contains(*cell);
-        let new: Vec<UnknownIx> = cells.iter().filter(is_new).copied().collect();
-        let narrow = match &self.narrow {
-            Some(narrow) if new.is_empty() => narrow.clone(),
-            _ => self.find_narrow(&[&self.told[..], &new].concat()),
-        };
-        let is_given_away = |cell: &UnknownIx| self.given_away().contains(cell) && !cells.contains(cell);
-        narrow.iter().all(is_given_away).then_some(narrow)
     }
 
     fn given_away(&self) -> &[UnknownIx] {
         self.given_away.get_or_init(|| self.find_narrow(&[]))
     }
 
-    /// What is too narrow where it is told which of some cells are zero. Of those that are not, something is left when one is
-    /// taken away.
+    /// What is too narrow where it is told which of some cells are zero.
     fn find_narrow(&self, told: &[UnknownIx]) -> Vec<UnknownIx> {
-        let (mut puzzle, mut counts) = (self.puzzle.clone(), self.counts.clone());
-        for cell in told {
-            let (count, added) = (counts[cell.0 as usize], vec![*cell]);
-            let left = count.checked_sub(1).map(|left| {
-                counts.push(left);
-                puzzle.add_unknown(0)
-            });
-            let value = i64::from(left.is_some());
-            puzzle.sums.push(Sum { added, subtracted: left.into_iter().collect(), value });
-        }
+        let mut counts = self.counts.clone();
+        counts.extend(told.iter().filter_map(|cell| self.counts[cell.0 as usize].checked_sub(1)));
+        let puzzle = self.puzzle_beside(told, &[]);
         audit::find_narrow(&puzzle, Some(&counts)).into_iter().map(|narrow| narrow.unknown).collect()
     }
 
-    fn learn(&mut self, cells: &[UnknownIx], narrow: Option<Vec<UnknownIx>>) {
-        for cell in cells {
-            if !self.told.contains(cell) {
-                self.told.push(*cell);
+    /// The least and the greatest that a count can be where it is told which are zero, but `swapped` the other way round. `None`
+    /// where that cannot be.
+    fn find_range(&self, swapped: &[UnknownIx], cell: UnknownIx) -> Option<(u64, u64)> {
+        audit::find_range(&self.puzzle_beside(&self.told, swapped), cell)
+    }
+
+    /// Of those that are not zero something is left when one is taken away.
+    fn puzzle_beside(&self, told: &[UnknownIx], swapped: &[UnknownIx]) -> Puzzle {
+        let mut puzzle = self.puzzle.clone();
+        for cell in told {
+            let is_zero = (self.counts[cell.0 as usize] == 0) != swapped.contains(cell);
+            let left = (!is_zero).then(|| puzzle.add_unknown(0));
+            let subtracted = left.into_iter().collect();
+            puzzle.sums.push(Sum { added: vec![*cell], subtracted, value: i64::from(!is_zero) });
+        }
+        puzzle
+    }
+
+    /// The cells that it is told that they are not zero, and that stand in a sum with one: itself first.
+    fn beside(&self, cell: UnknownIx) -> Vec<UnknownIx> {
+        let sums =
+            self.puzzle.sums.iter().filter(|sum| sum.added.contains(&cell) || sum.subtracted.contains(&cell));
+        let others = sums.flat_map(|sum| sum.added.iter().chain(&sum.subtracted)).copied();
+        let is_told = |other: &UnknownIx| self.counts[other.0 as usize] > 0 && self.told.contains(other);
+        let mut found: Vec<UnknownIx> = Vec::new();
+        for other in std::iter::once(cell).chain(others).filter(is_told) {
+            if !found.contains(&other) {
+                found.push(other);
             }
         }
-        self.narrow = narrow;
+        found
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::system::SecretCell;
     use super::*;
 
@@ -215,12 +284,18 @@ mod tests {
     }
 
     #[test]
-    fn who_knows_which_is_zero_knows_that_the_others_have_the_rest() {
-        // 0, 3 and 3: the others have 1 to 5. 0, 3 and 4: 1 to 6.
-        let (system, parts) = hidden(&[0, 3, 3], 5);
-        assert!(!telling(&system, &parts).tell(&parts));
-        let (system, parts) = hidden(&[0, 3, 4], 5);
+    fn any_may_be_the_one_that_is_zero() {
+        // 0 and 5, or 5 and 0; of three one is zero, and the others have up to 4.
+        let (system, parts) = hidden(&[0, 5], 5);
         assert!(telling(&system, &parts).tell(&parts));
+        let (system, parts) = hidden(&[0, 1, 4], 5);
+        assert!(!telling(&system, &parts).tell(&parts));
+        // Who knows which it is knows that the others have 1 to 5.
+        let (system, parts) = hidden(&[0, 2, 4], 5);
+        assert!(telling(&system, &parts).tell(&parts));
+        let mut telling = telling(&system, &parts);
+        telling.note(&parts);
+        assert!(!telling.tell(&parts));
     }
 
     /// Two units over three tertials: their years are shown, and so is what they have in each tertial together.
@@ -271,5 +346,61 @@ mod tests {
         let total = add(&mut system, 6, 5);
         system.add_line(total, parts.to_vec());
         assert!(!telling(&system, &parts).tell(&parts));
+    }
+
+    /// All tables of three rows and columns with the same sums.
+    fn tables(of: &[[u64; 3]; 3]) -> Vec<[[u64; 3]; 3]> {
+        let rows = of.map(|row| row.iter().sum::<u64>());
+        let columns = [0, 1, 2].map(|column| of.iter().map(|row| row[column]).sum::<u64>());
+        let mut tables = Vec::new();
+        for (a, b) in (0..=rows[0]).flat_map(|a| (0..=rows[0] - a).map(move |b| (a, b))) {
+            for (c, d) in (0..=rows[1]).flat_map(|c| (0..=rows[1] - c).map(move |d| (c, d))) {
+                let above = [[a, b, rows[0] - a - b], [c, d, rows[1] - c - d]];
+                let last = [0, 1, 2].map(|at| columns[at].checked_sub(above[0][at] + above[1][at]));
+                if let [Some(e), Some(f), Some(g)] = last {
+                    tables.push([above[0], above[1], [e, f, g]]);
+                }
+            }
+        }
+        tables
+    }
+
+    proptest! {
+        /// Held against every table there is: none that was wide enough is too narrow, and none of those that it is told of is.
+        #[test]
+        fn what_is_told_leaves_room_in_all_tables_together(
+            of in prop::array::uniform3(prop::array::uniform3(0_u64..5)),
+            threshold in 2_u32..6,
+        ) {
+            let mut system = CellSystem::default();
+            let cells = of.map(|row| row.map(|count| add(&mut system, count, threshold)));
+            for (row, cells) in of.iter().zip(&cells) {
+                let total = add(&mut system, row.iter().sum(), threshold);
+                system.add_line(total, cells.to_vec());
+            }
+            for column in 0..3 {
+                let total = add(&mut system, of.iter().map(|row| row[column]).sum(), threshold);
+                system.add_line(total, cells.iter().map(|row| row[column]).collect());
+            }
+            let mut telling = telling(&system, &cells.concat());
+            let is_told = [2, 1, 0].map(|column| telling.tell(&cells.map(|row| row[column])));
+            let told: Vec<usize> = (0..3).filter(|column| is_told[2 - column]).collect();
+            let all = tables(&of);
+            let number = |table: &[[u64; 3]; 3], column: usize| table.iter().filter(|row| row[column] > 0).count();
+            let is_so = |table: &&[[u64; 3]; 3]| told.iter().all(|column| number(table, *column) == number(&of, *column));
+            let agree: Vec<&[[u64; 3]; 3]> = all.iter().filter(is_so).collect();
+            for (row, column) in (0..3).flat_map(|row| (0..3).map(move |column| (row, column))) {
+                let range = |tables: &mut dyn Iterator<Item = u64>| {
+                    tables.fold((u64::MAX, 0), |(low, high), count| (low.min(count), high.max(count)))
+                };
+                let after = range(&mut agree.iter().map(|table| table[row][column]));
+                let before = range(&mut all.iter().map(|table| table[row][column]));
+                let is_narrow = |range| audit::is_too_narrow(range, threshold);
+                // None is no secret.
+                let is_secret = (1..u64::from(threshold)).contains(&of[row][column]);
+                let may_be_narrow = !is_secret || is_narrow(before) && !told.contains(&column);
+                prop_assert!(may_be_narrow || !is_narrow(after), "{before:?} to {after:?} in {of:?}, told {told:?}");
+            }
+        }
     }
 }

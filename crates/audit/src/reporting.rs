@@ -183,9 +183,6 @@ impl<'p> Told<'p> {
         if !goes_down || hidden == 0.0 {
             return false;
         }
-        if self.left(place, known).is_none() {
-            return true;
-        }
         let of_known: f64 = known.iter().filter_map(|part| self.number((part, place.1))).sum();
         let not_zero = reporting - of_known - seen(&counts).filter(|count| *count > 0.0).count() as f64;
         let fewest = if not_zero == hidden { 1.0 } else { 0.0 };

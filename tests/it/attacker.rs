@@ -107,8 +107,7 @@ fn the_attacker_sees_what_one_more_number_tells() {
     assert!(seen >= 3, "{seen} of {shown}");
 }
 
-/// What is told of the units that reported tells the attacker nothing more, though it is given which of them did. Told of every
-/// part and tertial, it would.
+/// What is told of the units that reported tells the attacker nothing more. Told of every part and tertial, it would.
 #[test]
 fn how_many_units_reported_tells_nothing_more_where_it_is_told() {
     let (mut told, mut seen) = (0, 0);

@@ -206,36 +206,31 @@ impl<'a> Unknowns<'a> {
         self.types.iter().filter_map(of_type).collect()
     }
 
-    /// Where it is told how many units reported: which of them did, and had one incident and some more. That is more than is
-    /// told. `number` is how many unknowns there are, and how many more are one by one added here.
-    fn reporting(&self, truth: &Public, year: &str, number: &mut usize) -> Vec<Equation> {
-        let mut equations = Vec::new();
-        let is_told = |row: &&Row| {
-            row.key("measure") == "reporting_units" && row.value.is_some() && row_year(row) == year
-        };
-        let mut seen = BTreeSet::new();
-        for row in self.public.rows.iter().filter(is_told) {
-            let months = months_of(row);
-            for unit in self.public.units_throughout(row.key("unit"), year, (months[0] - 1) / 4) {
-                let is_count = |of: &&Row| {
-                    of.table == "incidents-by-unit"
-                        && (of.key("unit"), of.key("period"), of.key("focus_area"))
-                            == (unit, row.key("period"), "*")
-                };
-                let Some(count) = truth.rows.iter().find(is_count).and_then(|of| of.value) else { continue };
-                let added = self.incidents(|id, _| id == unit, |_| true, &months);
-                if !seen.insert(added.clone()) {
-                    continue;
-                }
-                let more = (count > 0).then(|| {
-                    *number += 1;
-                    *number - 1
-                });
-                let value = i64::from(more.is_some());
-                equations.push(Equation { added, subtracted: more.into_iter().collect(), value });
+    /// Where all units have reported but those that are shown to have nothing, each other one had an incident and some more.
+    /// `number` is how many unknowns there are: how many more are one by one added here.
+    fn reporting(&self, year: &str, number: &mut usize) -> Vec<Equation> {
+        let of_units = self.public.rows.iter().filter(|row| {
+            row.table == "incidents-by-unit" && row.key("focus_area") == "*" && row_year(row) == year
+        });
+        let shown: BTreeMap<(&str, &str), Option<u64>> =
+            of_units.map(|row| ((row.key("period"), row.key("unit")), row.value)).collect();
+        let told = self.public.rows.iter().filter(|row| row.key("measure") == "reporting_units");
+        let mut not_zero = BTreeSet::new();
+        for row in told.filter(|row| row_year(row) == year) {
+            let Some(reporting) = row.value else { continue };
+            let (period, months) = (row.key("period"), months_of(row));
+            let units = self.public.units_throughout(row.key("unit"), year, (months[0] - 1) / 4);
+            let count = |unit: &&str| shown.get(&(period, *unit)).copied().flatten();
+            if units.iter().filter(|unit| count(unit) != Some(0)).count() as u64 == reporting {
+                let hidden = units.iter().filter(|unit| count(unit).is_none());
+                not_zero.extend(hidden.map(|unit| self.incidents(|id, _| id == *unit, |_| true, &months)));
             }
         }
-        equations
+        let mut one_and_more = |added| {
+            *number += 1;
+            Equation { added, subtracted: BTreeSet::from([*number - 1]), value: 1 }
+        };
+        not_zero.into_iter().map(&mut one_and_more).collect()
     }
 
     /// The answers to each question sum to the incidents.
@@ -279,7 +274,7 @@ pub fn systems(public: &Public, truth: &Public) -> Vec<System> {
         let mut equations = unknowns.ties(year);
         equations.extend(unknowns.before_and_after(year));
         let mut number = *unknowns.starts.last().unwrap();
-        equations.extend(unknowns.reporting(truth, year, &mut number));
+        equations.extend(unknowns.reporting(year, &mut number));
         for row in public.rows.iter().filter(|row| row_year(row) == *year) {
             let Some(added) = unknowns.of_row(row) else { continue };
             // Before a unit opens, and after it has closed, everybody knows that there is nothing.

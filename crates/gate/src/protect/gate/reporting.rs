@@ -1,7 +1,7 @@
 //! How many units reported anything, and where that may be told: it says how many of the hidden counts of units are not zero.
 //!
 //! In: all counts and sums, which are shown, and the earlier editions. Out: the tertials and parts of the organisation whose
-//! number must not be told. It is told as if each of the units were named that reported: whoever knows less can tell no more.
+//! number must not be told. Whether it is rests on what is shown, and on which counts are zero: on nothing else of them.
 //! Numbers of units are not about persons, so that they are never small.
 
 use rustc_hash::FxHashSet;

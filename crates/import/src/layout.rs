@@ -396,7 +396,7 @@ fn is_time(heading: &str) -> bool {
 
 fn heading(at: usize, cell: &str) -> Heading {
     let shown = tidy(cell);
-    let is_shown = !shown.is_empty() && input::personal_data_in(&shown).is_none();
+    let is_shown = !shown.is_empty() && !privacy::names_somebody(&shown);
     Heading { shown: if is_shown { shown.clone().into_owned() } else { unnamed(at) }, folded: fold(&shown) }
 }
 

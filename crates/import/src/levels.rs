@@ -9,6 +9,7 @@ use model::diag::{Diagnostic, Place, SourcePath, counted};
 
 use crate::codes;
 use crate::delivered::{Delivered, Event};
+use crate::privacy;
 
 /// Fewer, or in fewer combinations of time and type, may be alike by chance.
 const FEWEST_EVENTS: u64 = 4;
@@ -92,11 +93,13 @@ fn above(units: &[Entry]) -> FxHashMap<&str, BTreeSet<&str>> {
 pub fn broken_links(new: &Delivered, others: &[Delivered], to: &SourcePath) -> Option<Diagnostic> {
     let there: BTreeSet<&str> = others.iter().flat_map(Delivered::ids).collect();
     let broken: Vec<&str> = new.links().filter(|id| !there.contains(id)).collect();
-    let first = broken.first()?;
+    broken.first()?;
+    let example = broken.iter().find_map(|id| privacy::shown(id));
     let message = format!(
-        "{} av {} går till nummer som inget uttag av en annan källa i innehållet har, till exempel `{first}`",
+        "{} av {} går till nummer som inget uttag av en annan källa i innehållet har{}",
         broken.len(),
-        counted(new.links().count(), "länk", "länkar")
+        counted(new.links().count(), "länk", "länkar"),
+        example.map_or_else(String::new, |id| format!(", till exempel `{id}`"))
     );
     let finding = Diagnostic::warning(codes::BROKEN_LINK, Place::file(to), message)
         .with_expected("nummer på ärenden i ett uttag av en annan källa");

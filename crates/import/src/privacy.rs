@@ -215,11 +215,20 @@ pub fn shown(value: &str) -> Option<String> {
     shown_common(value).filter(|_| !may_be_name(value))
 }
 
+/// The name of a sheet as a message may show it.
+pub fn shown_sheet(name: &str) -> &str {
+    if names_somebody(name) { "…" } else { name }
+}
+
+/// True for text that has a person's name or number in it, as far as that is sure.
+pub fn names_somebody(text: &str) -> bool {
+    personal_data_in(text).is_some() || has_form_of_number(text) || names_person(text)
+}
+
 /// A value that stands on several rows, or is nearly a name of the content: then it is no person's, but where that is sure.
 pub fn shown_common(value: &str) -> Option<String> {
     const MOST_SIGNS: usize = 60;
-    let is_personal = personal_data_in(value).is_some() || has_form_of_number(value) || names_person(value);
-    if is_personal || is_sentence(value) {
+    if names_somebody(value) || is_sentence(value) {
         return None;
     }
     // A line break would part the message.

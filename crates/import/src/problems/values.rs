@@ -1,5 +1,8 @@
 //! What a value that cannot be read looks like.
 
+use crate::field::kind;
+use crate::map::Field;
+use crate::privacy::shown;
 use crate::times::{Said, said, year};
 use crate::words::{fold, is_sum};
 
@@ -47,9 +50,11 @@ pub fn expected(keys: &[&str]) -> String {
 
 /// The count in `5 st` or `ca 14`: the only number of a text, where no sign says that it is more or less.
 pub fn only_number(text: &str) -> Option<String> {
-    let is_bound = text.contains(['<', '>', '≤', '≥', '-', '–', '−', '(', ',', '.', '%', '/'])
+    let is_bound = text.contains(['+', '<', '>', '≤', '≥', '-', '–', '−', '(', ',', '.', '%', '/'])
         || ["än", "under", "över", "minst", "högst"].iter().any(|word| fold(text).contains(word));
     let mut numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty());
     let only = numbers.next().filter(|_| !is_bound && numbers.next().is_none());
-    only.map(str::to_owned)
+    // What points at a person is not shown here either, and what is no count is no advice.
+    let only = only.filter(|_| shown(text).is_some()).and_then(|number| kind(Field::Count).read(number));
+    only.map(|number| number.to_string())
 }

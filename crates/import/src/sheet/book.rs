@@ -14,9 +14,11 @@ use csv::StringRecord;
 use model::diag::{Diagnostic, SourcePath, counted, nearest};
 
 use super::marks::marks;
+use super::texts::with_texts;
 use super::{Alike, Grid, MOST_COLUMNS, Origin, Row, Wish, broken, empty};
 use crate::codes;
 use crate::map::Field;
+use crate::privacy::shown_sheet;
 use crate::synonyms::field_of_heading;
 use crate::words::fold;
 
@@ -28,6 +30,9 @@ const LOOKED_AT: usize = 60;
 
 /// What stands for the value of a formula that was never worked out.
 const NOT_WORKED_OUT: &str = "#FORMEL!";
+
+/// From here on a floating-point number is no longer any whole number: 2 to the power of 53.
+const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
 
 type Bytes = Cursor<Vec<u8>>;
 
@@ -134,6 +139,7 @@ fn open(path: &SourcePath, bytes: Vec<u8>) -> Result<Book, Diagnostic> {
             Xlsx::new(Cursor::new(bytes)).map(|book| Book::Xlsx(Box::new(book))).map_err(|_| damaged())
         }
         () if is_ods => {
+            let bytes = with_texts(&bytes).unwrap_or(bytes);
             Ods::new(Cursor::new(bytes)).map(|book| Book::Ods(Box::new(book))).map_err(|_| damaged())
         }
         () => Err(unreadable(path, "filen är ingen arbetsbok i formatet .xlsx eller .ods")),
@@ -169,7 +175,7 @@ fn wanted_sheets(path: &SourcePath, sheets: &[SheetInfo], wish: &Wish) -> Result
     };
     Err(broken(path, 0, "arbetsboken har inget blad med det namnet")
         .with_value(wanted)
-        .with_expected(format!("ett av bladen `{}`", names.join("`, `")))
+        .with_expected(format!("ett av bladen `{}`", shown(&names)))
         .with_help(help))
 }
 
@@ -186,10 +192,11 @@ fn choose(path: &SourcePath, sheets: &[(String, usize)]) -> Result<Option<String
             model::diag::Place::file(path),
             "flera blad i arbetsboken kan vara det som ska läsas",
         )
-        .with_expected(format!("ett av bladen `{}`", best.join("`, `")))
+        .with_expected(format!("ett av bladen `{}`", shown(&best)))
         .with_help(format!(
-            "är ett av dem det rätta, säg vilket, till exempel `--sheet \"{first}\"`; hör alla till uttaget, samla raderna i ett \
-             blad, eller importera bladen till var sin fil"
+            "är ett av dem det rätta, säg vilket, till exempel `--sheet \"{}\"`; hör alla till uttaget, samla raderna i ett \
+             blad, eller importera bladen till var sin fil",
+            shown_sheet(first)
         ))),
     }
 }
@@ -197,15 +204,19 @@ fn choose(path: &SourcePath, sheets: &[(String, usize)]) -> Result<Option<String
 fn only_hidden(path: &SourcePath, sheet: &Alike) -> Diagnostic {
     let message = format!(
         "bara det dolda bladet `{}` har rubrikerna, med {} under dem",
-        sheet.name,
+        shown_sheet(&sheet.name),
         counted(sheet.rows, "rad", "rader")
     );
     Diagnostic::error(codes::SEVERAL_SHEETS, model::diag::Place::file(path), message)
         .with_expected("ett blad som syns, eller `--sheet`")
         .with_help(format!(
             "högerklicka på en flik i kalkylprogrammet och välj att ta fram bladet, eller säg `--sheet \"{}\"`",
-            sheet.name
+            shown_sheet(&sheet.name)
         ))
+}
+
+fn shown(names: &[&str]) -> String {
+    names.iter().map(|name| shown_sheet(name)).collect::<Vec<_>>().join("`, `")
 }
 
 impl Book {
@@ -326,6 +337,10 @@ fn text(value: &Data) -> Text {
         Data::Empty => plain(String::new()),
         Data::String(text) => plain(text.clone()),
         Data::Int(number) => plain(number.to_string()),
+        // A number holds so many digits and no more: those after them are others than the register's.
+        Data::Float(number) if number.abs() >= MOST_EXACT => {
+            plain(format!("{number:.5E}").replace('E', "E+"))
+        }
         Data::Float(number) => plain(number.to_string()),
         Data::Bool(is_true) => plain(if *is_true { "SANT" } else { "FALSKT" }.to_owned()),
         Data::DateTime(day) if day.is_datetime() && day.as_f64() >= 1.0 => {

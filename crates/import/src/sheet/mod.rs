@@ -9,6 +9,7 @@ mod delimited;
 mod marks;
 mod quotes;
 mod separator;
+mod texts;
 
 pub use comments::Comment;
 pub use decode::garbled;

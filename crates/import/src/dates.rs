@@ -20,6 +20,14 @@ const FIRST_YEAR: i16 = 1950;
 /// None is later: `202601` is no day in the year 2454 as Excel counts them.
 const LAST_YEAR: i16 = 2199;
 
+/// True for a heading (folded) of months, and of no days: `månad`, `händelsemånad`, `år-månad`.
+pub fn says_month(heading: &str) -> bool {
+    let has = |part: &str| heading.contains(part);
+    let mut words = heading.split(|sign: char| !sign.is_alphanumeric());
+    (has("månad") || has("month") || words.any(|word| matches!(word, "mån" | "period")))
+        && !["dag", "datum", "date", "tid"].into_iter().any(has)
+}
+
 /// The ways that days are written in one column.
 #[derive(Debug, Clone)]
 pub struct DateForms {
@@ -27,6 +35,8 @@ pub struct DateForms {
     from_1904: bool,
     /// The heading says that times of day are in UTC.
     is_utc: bool,
+    /// The first day of a month stands for the month.
+    are_months: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +99,18 @@ impl DateForms {
             forms: if forms.is_empty() { vec![DateForm::Iso] } else { forms },
             from_1904,
             is_utc: false,
+            are_months: false,
         }
+    }
+
+    /// Below `Månad`, where all days are the first of one, they are the months that a spreadsheet has made days of.
+    pub fn of_months<'c>(self, heading: &str, mut cells: impl Iterator<Item = (&'c str, bool)>) -> Self {
+        let is_first = |(text, is_day)| match self.read(text, is_day) {
+            Ok(day) => day == EventDate::from_month(day.month()) || day.first_day().day() == 1,
+            Err(_) => false,
+        };
+        let are_months = says_month(heading) && cells.all(is_first);
+        DateForms { are_months, ..self }
     }
 
     pub fn in_utc(self, is_utc: bool) -> Self {
@@ -129,6 +150,7 @@ impl DateForms {
         }
         match day.month().year {
             year if !(FIRST_YEAR..=LAST_YEAR).contains(&year) => Err(DateFault::Year(year)),
+            _ if self.are_months && day.first_day().day() == 1 => Ok(EventDate::from_month(day.month())),
             _ => Ok(day),
         }
     }
@@ -181,6 +203,8 @@ fn swedish_day(text: &str) -> Option<Date> {
 /// True for a time of day with letters or signs behind it: it may be of another time than ours, and the day another.
 pub fn names_zone(text: &str) -> bool {
     let Some((_, time)) = text.split_once(':') else { return false };
+    let time = time.to_lowercase().replace(['.', ' '], "");
+    let time = time.trim_end_matches("am").trim_end_matches("pm");
     time.contains(|sign: char| sign.is_alphabetic() || matches!(sign, '+' | '-' | '−' | '('))
 }
 
@@ -203,6 +227,10 @@ fn without_weekday(text: &str) -> Option<&str> {
 
 /// What stands before a time of day.
 fn without_time(text: &str) -> Option<&str> {
+    // `11:30 PM`
+    let halves = ["am", "pm", "a.m.", "p.m."];
+    let is_half = |word: &str| halves.contains(&word.to_lowercase().as_str());
+    let text = text.rsplit_once(' ').filter(|(_, word)| is_half(word)).map_or(text, |(before, _)| before);
     let (day, time) = text.rsplit_once([' ', 'T'])?;
     let is_time = time.contains([':', '.'])
         && time.starts_with(|sign: char| sign.is_ascii_digit())
@@ -268,10 +296,29 @@ fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
 }
 
 /// Forms that are tried for a column that nobody has described, the likeliest first.
-const KNOWN_FORMS: [&str; 22] = [
-    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m %Y", "%d/%m-%Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d",
-    "%d %b %Y", "%d-%b-%Y", "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y",
-    "%b-%y", "%Y%m", SERIAL,
+const KNOWN_FORMS: [&str; 23] = [
+    "%Y-%m-%d",
+    "%d/%m/%Y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%d/%m %Y",
+    "%d/%m-%Y",
+    "%Y%m%d",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%d/%m/%y",
+    "%d.%m.%y",
+    "%y-%m-%d",
+    "%d %b %y",
+    "%d-%b-%y",
+    "%Y-%m",
+    "%b %Y",
+    "%b-%y",
+    "%Y%m",
+    SERIAL,
+    "%b %d, %Y",
     // `260115`: what is a month of a year, or a day as Excel counts them, is taken for that.
     "%y%m%d",
 ];

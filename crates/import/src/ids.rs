@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use input::yaml::month_by_name;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use model::{Coded, Source};
 
 use crate::times::said;
+use crate::words::{fold, is_error_value};
 
 /// Fewest characters of a salt.
 pub const SHORTEST_SALT: usize = 16;
@@ -228,6 +230,43 @@ pub fn case_numbers<'c>(cells: impl Iterator<Item = &'c str>, is_named: bool) ->
     let is_day = seen.iter().all(|cell| input::yaml::day_in(cell).is_some());
     let are_codes = forms.len() == 1 && (forms.iter().all(is_code) || are_long) && !is_day;
     (is_nearly_each && !is_running).then_some(CaseNumbers { are_codes })
+}
+
+/// `2,02601E+11`: a long number as a spreadsheet shows it where the column is narrow.
+pub fn is_rounded(id: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // `03-mar` was 26-0003 or 3-3 before a spreadsheet took it for a day.
+    let is_month =
+        |text: &str| text.chars().all(char::is_alphabetic) && month_by_name(&text.to_lowercase()).is_some();
+    if id.split_once('-').is_some_and(|(one, other)| {
+        digits(one) && one.len() < 5 && is_month(other) || is_month(one) && digits(other) && other.len() < 5
+    }) {
+        return true;
+    }
+    let Some((number, power)) = id.split_once(['E', 'e']) else { return false };
+    let whole = number.replacen([',', '.'], "", 1);
+    digits(&whole) && number.len() > 1 && power.strip_prefix('+').is_some_and(digits)
+}
+
+/// Cells that repeat one above.
+pub fn repeats<'c>(cells: impl Iterator<Item = &'c str>) -> usize {
+    let mut seen = BTreeSet::new();
+    cells.filter(|cell| !cell.is_empty()).filter(|cell| !seen.insert(fold(cell))).count()
+}
+
+/// True where most rows have a number, and at least every other one of its own: several rows may be one case.
+pub fn are_repeated<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+    let is_number = |cell: &&str| cell.contains(|sign: char| sign.is_ascii_digit());
+    let (rows, filled) = (cells.clone().count(), cells.clone().filter(is_number).count());
+    let repeated = repeats(cells.filter(is_number));
+    repeated > 0 && filled * 3 >= rows * 2 && repeated * 2 <= filled
+}
+
+/// True where a spreadsheet has rounded the numbers of most rows, or shows an error in their place, so that none can be told from
+/// another.
+pub fn are_spoilt<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+    let spoilt = cells.clone().filter(|cell| is_rounded(cell) || is_error_value(cell)).count();
+    spoilt > 0 && spoilt * 2 > cells.count()
 }
 
 /// True for an id that looks as if it were hashed.

@@ -87,6 +87,31 @@ pub fn is_no_outcome(heading: &str) -> bool {
     words.any(|word| WORDS.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
+/// True for a heading over what is reckoned out of counts: `jan 2026 %`, `Antal/100 anställda`, `Antal per elev`, `mars +/-`,
+/// `Summa €`. `Antal per månad` is a count.
+pub fn is_reckoned(heading: &str) -> bool {
+    const SIGNS: [&str; 10] = ["%", "‰", "±", "Δ", "∆", "δ", "+/-", "€", "$", "£"];
+    const WORDS: [&str; 8] = ["andel", "andelar", "procent", "promille", "kvot", "kr", "tkr", "sek"];
+    const PEOPLE: [&str; 9] =
+        ["anställd", "medarb", "årsarb", "heltid", "elev", "barn", "person", "invånar", "capita"];
+    let folded = fold(heading);
+    let is_of_people = |after: &str| {
+        let after = after.trim_start();
+        after.starts_with(|sign: char| sign.is_ascii_digit())
+            || PEOPLE.iter().any(|stem| after.starts_with(stem))
+    };
+    let is_rate = || {
+        let parts = folded.match_indices(" per ").map(|(at, per)| &folded[at + per.len()..]);
+        // `01/2026` is a month.
+        let ratio = folded.split_once('/').filter(|(before, _)| before.contains(char::is_alphabetic));
+        parts
+            .chain(ratio.filter(|_| said_plainly(&folded).is_none()).map(|(_, after)| after))
+            .any(is_of_people)
+    };
+    let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
+    SIGNS.iter().any(|sign| folded.contains(sign)) || words.any(|word| WORDS.contains(&word)) || is_rate()
+}
+
 /// True for a cell that says so of its row: `Prognos`, `Budget 2026`, `Mål`. Words that events have too are none.
 pub fn is_row_of_no_outcome(cell: &str) -> bool {
     const WHOLE: [&str; 9] = [
@@ -156,16 +181,20 @@ pub fn tertial_below(value: &str) -> Option<Period> {
 
 /// What a heading says of when, where it says that and nothing else.
 pub fn said(heading: &str) -> Option<Said> {
-    if heading.contains('(') && is_no_outcome(heading) {
+    if heading.contains('(') && is_no_outcome(heading) || is_reckoned(heading) {
         return None;
     }
+    said_plainly(heading)
+}
+
+fn said_plainly(heading: &str) -> Option<Said> {
     // `april 2021 (prel.)`
     let heading = heading.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(heading);
     let words = words(&fold(heading));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     // `Antal jan 2026`, but not `Antal 2026`.
     if let ["antal" | "händelser", time @ ..] = words.as_slice() {
-        return said(&time.join(" ")).filter(|said| *said != Said::Other);
+        return said_plainly(&time.join(" ")).filter(|said| *said != Said::Other);
     }
     let years: Vec<i16> = words.iter().filter_map(|word| year(word)).collect();
     let others: Vec<&str> = words.iter().copied().filter(|word| year(word).is_none()).collect();

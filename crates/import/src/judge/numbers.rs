@@ -13,7 +13,7 @@ use crate::codes;
 use crate::dates::turned;
 use crate::emit::quoted;
 use crate::field::FieldKind;
-use crate::ids::{CaseForms, case_numbers, is_id_heading};
+use crate::ids::{CaseForms, are_repeated, case_numbers, is_id_heading};
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
@@ -67,9 +67,14 @@ pub fn repeated_numbers(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
         let heading = layout.folded(at);
         let is_named = field_of_heading(heading) == Some(Field::Id) || is_id_heading(heading);
         let are_several = repeats.len() >= FEWEST_REPEATS && is_of_case && (is_named || are_numbers());
+        // What the author has not said is no number of a case.
+        let is_open = is_named
+            && repeats.len() >= FEWEST_REPEATS
+            && !plan.ignored.contains(heading)
+            && are_repeated(rows.iter().map(|row| row.cell(at)));
         // Where nearly each row has its own, one that has not is no chance.
         let is_one = || !repeats.is_empty() && (is_named || is_of_case) && is_unique(at);
-        (are_several || is_one()).then_some((at, repeats))
+        (are_several || is_open || is_one()).then_some((at, repeats))
     };
     let mut unread = (0..layout.width()).filter(|at| !used.contains(at) && layout.has_heading(*at));
     let Some((at, repeats)) = unread.find_map(of_column) else { return };

@@ -14,7 +14,7 @@ use crate::dates::DateForms;
 use crate::field::kind;
 use crate::map::Field;
 use crate::names::Names;
-use crate::times::{Said, contradicts, is_no_outcome, said, time};
+use crate::times::{Said, contradicts, is_no_outcome, is_reckoned, said, time};
 use crate::words::fold;
 use crate::{OutputForm, codes, numbers, push_all};
 
@@ -54,7 +54,7 @@ impl<'a> MapReader<'a, '_> {
                                     .with_help(NO_SPAN),
                             );
                         }
-                        if is_no_outcome(heading) {
+                        if is_no_outcome(heading) || is_reckoned(heading) {
                             self.findings.push(no_outcome(place.clone(), heading));
                         }
                         if contradicts(heading, when) {
@@ -159,7 +159,9 @@ impl<'a> MapReader<'a, '_> {
             let named: Vec<String> = self.map.across.keys().map(|heading| fold(heading)).collect();
             let is_named = |at: &usize| named.iter().any(|heading| heading == self.layout.folded(*at));
             let lone = left.iter().copied().filter(|at| is_time(at) && !is_named(at));
-            let lone: Vec<usize> = lone.filter(are_counts).collect();
+            // One of words alone is a hole too.
+            let is_filled = |at: &usize| rows().any(|row| !row.cell(*at).is_empty());
+            let lone: Vec<usize> = lone.filter(is_filled).collect();
             found.extend((!lone.is_empty()).then(|| not_across(self.layout, &lone)));
             let index =
                 |heading: &String| (0..self.layout.width()).find(|at| self.layout.folded(*at) == *heading);
@@ -169,6 +171,7 @@ impl<'a> MapReader<'a, '_> {
                     && !is_named(at)
                     && !told.contains(at)
                     && !is_no_outcome(self.layout.folded(*at))
+                    && !is_reckoned(self.layout.folded(*at))
                     && numbers::counts(self.layout.folded(*at), *at, rows())
                     && !numbers::are_sums(*at, &parts, rows())
             };

@@ -16,7 +16,7 @@ use crate::field::kind;
 use crate::ids::{Ids, SHORTEST_SALT};
 use crate::layout::Layout;
 use crate::map::{Field, IdRule, MapFile, SkipEntry};
-use crate::times::is_no_outcome;
+use crate::times::{is_no_outcome, is_reckoned};
 use crate::words::{fold, slug};
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
 
@@ -141,15 +141,19 @@ impl<'a> MapReader<'a, '_> {
             };
             self.judge_settings(*field, entry);
             let forms = entry.value.format.iter().filter_map(|format| DateForm::parse(format)).collect();
+            let cells = self.layout.rows().iter().map(|row| (row.cell(index), row.is_day(index)));
+            let dates = DateForms::new(forms, self.from_1904).in_utc(is_in_utc(self.layout.folded(index)));
+            let days = cells.filter(|(cell, _)| !cell.is_empty());
             let column = Column {
                 index,
                 name: self.layout.name(index),
-                dates: DateForms::new(forms, self.from_1904).in_utc(is_in_utc(self.layout.folded(index))),
+                dates: dates.of_months(self.layout.folded(index), days),
                 slug: entry.value.slug,
                 kind: kind(*field),
                 values: Values::new(map.values.get(field)),
             };
-            if *field == Field::Count && is_no_outcome(self.layout.folded(index)) {
+            let heading = self.layout.folded(index);
+            if *field == Field::Count && (is_no_outcome(heading) || is_reckoned(heading)) {
                 self.findings.push(no_outcome(entry.place(&self.path), &column.name));
             }
             self.judge_values(*field, &column.values);

@@ -139,7 +139,7 @@ pub fn no_outcome(place: Place, heading: &str) -> Diagnostic {
     Diagnostic::warning(codes::NO_OUTCOME, place, format!("kolumnen `{heading}` räknas som händelser"))
         .with_value(heading)
         .with_expected(
-            "antalet händelser som har inträffat, inte en prognos, en budget, ett mål eller en jämförelse",
+            "antalet händelser som har inträffat, inte en prognos, en budget, ett mål, en andel eller en jämförelse",
         )
         .with_help(format!("ta bort raden i kartan, och skriv `ignore: [{}]`", quoted(heading)))
 }
@@ -148,7 +148,7 @@ pub fn no_outcome(place: Place, heading: &str) -> Diagnostic {
 pub fn not_across(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();
     let word = if columns.len() == 1 { "kolumnen" } else { "kolumnerna" };
-    let message = format!("{word} `{}` har antal men saknas under `across`", names.join("`, `"));
+    let message = format!("{word} `{}` har värden men saknas under `across`", names.join("`, `"));
     let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     Diagnostic::error(codes::COUNT_COLUMN, layout.place(columns[0]), message)
         .with_expected("varje månad eller tertial i bladet under `across`")

@@ -9,16 +9,16 @@ use model::diag::{Diagnostic, edits};
 use super::{Suggester, is_bare_month};
 use crate::cancelled::{excludes, excludes_itself, says_excluded, says_no};
 use crate::codes;
-use crate::dates::{DateForm, DateForms, forms_of};
+use crate::dates::{DateForm, DateForms, forms_of, says_month};
 use crate::emit::quoted;
-use crate::ids::{CaseForms, case_numbers, is_id_heading};
+use crate::ids::{CaseForms, are_repeated, are_spoilt, case_numbers, is_id_heading};
 use crate::map::Field;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
-use crate::times::{Said, may_be_tertial, said, span_of, year};
+use crate::times::{Said, is_reckoned, may_be_tertial, said, span_of, year};
 use crate::wholes::CLASSES;
 use crate::words::{bare_heading, fold};
 
@@ -65,6 +65,7 @@ impl<'a> Suggester<'a> {
                     is_free(&columns, at)
                         && (*field != Field::Count
                             || self.counts(at)
+                                && !is_reckoned(self.layout.folded(at))
                                 && !self.is_twice(at)
                                 && (!has_id || is_plain_count(&headings[at])))
                 };
@@ -120,9 +121,16 @@ impl<'a> Suggester<'a> {
                     && privacy::suspicion_of_values(|| cells(*at), false).is_none()
             })
         };
+        let of_ids = || free.iter().copied().filter(|at| is_id_heading(self.layout.folded(*at)));
+        let named = named.or_else(|| of_ids().find(|at| are_spoilt(cells(*at))));
         match named {
             Some(at) => {
                 self.columns.insert(Field::Id, at);
+            }
+            None if !is_counted && of_ids().any(|at| are_repeated(cells(at))) => {
+                self.maybe_id = of_ids().find(|at| {
+                    are_repeated(cells(*at)) && privacy::suspicion_of_values(|| cells(*at), false).is_none()
+                });
             }
             None if !is_counted && rows.len() >= FEWEST_ROWS => self.maybe_id = by_values(),
             None => {}
@@ -144,6 +152,7 @@ impl<'a> Suggester<'a> {
             found.iter().filter(|(at, _)| are_mostly_counts(cells(*at))).count() > 1
         };
         let found = [true, false].map(of_times).into_iter().find(|found| is_filled(found));
+        let found = found.map(|found| self.with_words(found));
         // Two months of one name are of two years, which stand elsewhere.
         self.across =
             found.filter(|found| found.iter().all(|(at, _)| !self.is_twice(*at))).unwrap_or_default();
@@ -322,6 +331,16 @@ impl<'a> Suggester<'a> {
             let forms = forms.iter().filter_map(|form| DateForm::parse(form)).collect();
             let forms = DateForms::new(forms, false);
             let mut days = self.texts(at).filter_map(|text| forms.read(text, false).ok()).peekable();
+            let is_day = |row: &&&Row| row.is_day(at);
+            let are_firsts = says_month(self.layout.folded(at))
+                && self.rows.iter().any(|row| !row.cell(at).is_empty())
+                && self.rows.iter().filter(is_day).all(|row| row.cell(at).ends_with("-01"))
+                && self
+                    .texts(at)
+                    .all(|text| forms.read(text, false).is_ok_and(|day| day.first_day().day() == 1));
+            if are_firsts && unread == 0 {
+                return true;
+            }
             let is_all =
                 unread == 0 && days.peek().is_some() && days.all(|day| day.first_day() < day.last_day());
             is_all || has_one_year && self.texts(at).next().is_some() && self.texts(at).all(is_bare_month)

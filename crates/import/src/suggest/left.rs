@@ -12,8 +12,9 @@ use crate::judge::corrects;
 use crate::map::Field;
 use crate::merge::differing;
 use crate::numbers::{self, are_mostly_counts};
-use crate::synonyms::HINTS;
-use crate::times::{is_no_outcome, is_row_of_no_outcome, said};
+use crate::privacy;
+use crate::synonyms::{HINTS, word_for};
+use crate::times::{Said, is_no_outcome, is_reckoned, is_row_of_no_outcome, said};
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -27,16 +28,36 @@ impl Suggester<'_> {
         let is_left = |at: &usize| !self.layout.folded(*at).is_empty() && !is_used(at);
         // A column of numbers is left out by hand, or not at all: each row would be one event.
         let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
-        let is_of_time = |at: usize| said(self.layout.folded(at)).is_some() && self.has_numbers(at);
+        let is_of_time = |at: usize| match said(self.layout.folded(at)) {
+            None => false,
+            Some(Said::Other) => self.has_numbers(at),
+            Some(_) => self.is_filled(at),
+        };
+        let is_month = self.across.first().map(|(_, said)| said.is_month());
+        let is_time_beside = |at: usize| {
+            let said = said(self.layout.folded(at)).filter(|said| *said != Said::Other);
+            said.is_some_and(|said| Some(said.is_month()) == is_month) && self.is_filled(at)
+        };
         let months: Vec<usize> = self.across.iter().map(|(at, _)| *at).collect();
         let is_beside = |at: usize| {
             !months.is_empty()
                 && self.counts(at)
                 && !is_no_outcome(self.layout.folded(at))
+                && !is_reckoned(self.layout.folded(at))
                 && !numbers::are_sums(at, &months, self.rows.iter().copied())
         };
+        // Without a number for each case a row of shares may as well be of many events.
+        let is_lone_share = |at: usize| {
+            let mut cells = self.rows.iter().map(|row| row.cell(at));
+            !self.columns.contains_key(&Field::Id)
+                && is_reckoned(self.layout.folded(at))
+                && cells.any(|cell| cell.contains(|sign: char| sign.is_ascii_digit()))
+        };
         let may_count = |at: &usize| {
-            !is_counted && (self.must_count(*at) || is_of_time(*at)) || self.is_named(*at) || is_beside(*at)
+            !is_counted && (self.must_count(*at) || is_of_time(*at) || is_lone_share(*at))
+                || self.is_named(*at)
+                || is_beside(*at)
+                || is_time_beside(*at)
         };
         (0..self.layout.width()).filter(is_left).partition(may_count)
     }
@@ -75,8 +96,46 @@ impl Suggester<'_> {
         self.names.iter().any(|names| !names.find(heading).is_empty()) && self.has_numbers(at)
     }
 
+    fn is_filled(&self, at: usize) -> bool {
+        self.layout.rows().iter().any(|row| !row.cell(at).is_empty())
+    }
+
     fn has_numbers(&self, at: usize) -> bool {
         are_mostly_counts(self.layout.rows().iter().map(|row| row.cell(at)))
+    }
+
+    /// Leaves out columns whose every value is a word of a field that no column is known for, and asks for them.
+    fn tell_words(&self, others: Vec<usize>, text: &mut String) -> Vec<usize> {
+        let free = [Field::Affected, Field::Severity, Field::Status];
+        let field_of = |at: usize| {
+            let values = self.counted_in(at);
+            let free = free.into_iter().filter(|field| {
+                !self.columns.contains_key(field) && self.unfit.iter().all(|unfit| unfit.field != *field)
+            });
+            let has_word = |field: Field, value: &str| {
+                word_for(field, &fold(value)).is_some_and(|word| !word.is_empty())
+            };
+            let are_all = |field: &Field| {
+                values.len() > 1
+                    && values
+                        .iter()
+                        .all(|(value, _)| value.contains(char::is_alphabetic) && has_word(*field, value))
+            };
+            free.into_iter().find(are_all)
+        };
+        let (told, others): (Vec<usize>, Vec<usize>) =
+            others.into_iter().partition(|at| field_of(*at).is_some());
+        for at in told {
+            let (name, code) =
+                (heading(&self.layout.name(at)), field_of(at).map_or("", |field| field.code()));
+            writeln!(
+                text,
+                "# {name} har ord som `{code}` tar: ska kolumnen med, skriv `{code}: {name}` under `columns`; annars skriv {name} \
+                 under `ignore`."
+            )
+            .expect(TAKES_ALL);
+        }
+        others
     }
 
     pub(super) fn ignore(&self, text: &mut String) {
@@ -97,6 +156,7 @@ impl Suggester<'_> {
         let others = others.into_iter().filter(|at| !open_fields.contains(at) && !is_parted(at));
         let others: Vec<usize> = others.collect();
         let differing = self.differing(&others);
+        let others = self.tell_words(others, text);
         // What an empty column will hold in a later extract is not known.
         let is_empty = |at: &usize| self.layout.rows().iter().all(|row| row.cell(*at).is_empty());
         let others = others.into_iter().filter(|at| !differing.contains(at) && !is_empty(at));
@@ -104,6 +164,17 @@ impl Suggester<'_> {
         // The import tells a column that the map does not name.
         let unfit = || self.unfit.iter().filter(|unfit| !unfit.is_whole);
         let is_known = |at: &&usize| unfit().all(|unfit| unfit.column != **at);
+        // A map is kept in git.
+        let (hidden, others): (Vec<usize>, Vec<usize>) =
+            others.into_iter().partition(|at| privacy::names_somebody(self.layout.folded(*at)));
+        for at in hidden {
+            writeln!(
+                text,
+                "# Rubriken i {} ser ut som en uppgift om en person, och skrivs inte ut här.",
+                self.layout.name(at)
+            )
+            .expect(TAKES_ALL);
+        }
         let left = others.iter().filter(is_known).map(|at| heading(&self.layout.name(*at)));
         let left: Vec<String> = left.collect();
         if !left.is_empty() {
@@ -177,6 +248,17 @@ impl Suggester<'_> {
             writeln!(
                 text,
                 "# {names} har antal, ett för varje rubrik: vänd på bladet så att varje antal får en rad."
+            )
+            .expect(TAKES_ALL);
+        }
+        let (shares, open): (Vec<usize>, Vec<usize>) =
+            open.into_iter().partition(|at| is_reckoned(self.layout.folded(*at)));
+        for at in shares {
+            let name = heading(&self.layout.name(at));
+            writeln!(
+                text,
+                "# {name} är inte antal, utan något som är räknat ur dem: gör om uttaget med antal. Är varje rad en händelse, \
+                 skriv `ignore: [{name}]`."
             )
             .expect(TAKES_ALL);
         }

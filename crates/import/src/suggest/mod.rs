@@ -310,6 +310,10 @@ impl<'a> Suggester<'a> {
         let is_of_numbers = |at: &usize| {
             span_of(layout.folded(*at)) == Some(Span::Tertial)
                 && layout.rows().iter().all(|row| period(row.cell(*at)).is_none())
+                // Beside `2026-04`, which is no tertial, `2026-03` is none either.
+                && !layout.rows().iter().any(|row| {
+                    matches!(said(row.cell(*at)), Some(Said::Month(Some(_), 4..)))
+                })
         };
         let is_of_tertials = |at: &usize| {
             let cells = || layout.rows().iter().map(|row| row.cell(*at)).filter(|cell| !cell.is_empty());

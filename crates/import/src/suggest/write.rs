@@ -13,6 +13,7 @@ use crate::cancelled::says_no;
 use crate::dates::{DateForm, DateForms, forms_of, other_form};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
+use crate::ids::repeats;
 use crate::map::Field;
 use crate::names::Names;
 use crate::plan::{ANY, NO_SPAN};
@@ -241,10 +242,16 @@ impl Suggester<'_> {
         }
         if let Some(at) = self.maybe_id {
             let name = heading(&self.layout.name(at));
+            let repeats = repeats(self.rows.iter().map(|row| row.cell(at)));
+            let what = match repeats * 5 > self.rows.len() {
+                false => "har ett eget värde på nästan varje rad".to_owned(),
+                true => {
+                    format!("har samma värde på flera rader ({} upprepar ett ovanför)", told_rows(repeats))
+                }
+            };
             writeln!(
                 text,
-                "  id: \"?\" # {name} har ett eget värde på nästan varje rad: är det händelsens nummer, skriv {name}; annars ta \
-                 bort den här raden, skriv `ids: sequence` och {name} under `ignore`"
+                "  id: \"?\" # {name} {what}: är det händelsens nummer, skriv {name}; annars ta bort den här raden, skriv `ids: sequence` och {name} under `ignore`"
             )
             .expect(TAKES_ALL);
         }

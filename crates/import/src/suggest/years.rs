@@ -8,6 +8,7 @@ use input::yaml::day_in;
 use model::CountTime;
 
 use super::Suggester;
+use crate::privacy;
 use crate::times::{Said, said, school_year, year, years_of_title};
 use crate::words::fold;
 
@@ -86,6 +87,28 @@ impl Suggester<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Columns of counts and others of the same kind of time whose cells are no numbers: `5 (2)`, `fem`, `inga`. Left out, they
+    /// would be months without events; the import says what cannot be read.
+    pub(super) fn with_words(&self, mut found: Vec<(usize, Said)>) -> Vec<(usize, Said)> {
+        let Some(is_month) = found.first().map(|(_, said)| said.is_month()) else { return found };
+        for at in 0..self.layout.width() {
+            let Some(said) = said(self.layout.folded(at)).filter(|said| *said != Said::Other) else {
+                continue;
+            };
+            let cells = || self.layout.rows().iter().map(|row| row.cell(at));
+            let is_new = found.iter().all(|(column, known)| *column != at && *known != said);
+            if is_new
+                && said.is_month() == is_month
+                && cells().any(|cell| !cell.is_empty())
+                && privacy::suspicion_of_values(cells, false).is_none()
+            {
+                found.push((at, said));
+            }
+        }
+        found.sort_unstable_by_key(|(at, _)| *at);
+        found
     }
 
     /// True for columns of months that begin again: okt nov dec jan feb.

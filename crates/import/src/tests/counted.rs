@@ -144,7 +144,7 @@ fn a_month_that_is_left_out_beside_others_stops_the_import() {
     assert_eq!(outcome.findings.len(), 1, "{:?}", outcome.findings);
     let finding = &outcome.findings[0];
     assert_eq!((finding.code, outcome.records), ("I029", None));
-    assert!(finding.message.contains("kolumnen `mars` har antal men saknas"), "{}", finding.message);
+    assert!(finding.message.contains("kolumnen `mars` har värden men saknas"), "{}", finding.message);
     assert!(finding.help.as_ref().unwrap().contains("ignore: [\"mars\"]"), "{:?}", finding.help);
     // Left out on purpose; the extract still says that it covers March.
     let bench = Bench::new(&format!("{map}ignore: [mars]\n"), WIDE).knowing(known());

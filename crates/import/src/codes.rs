@@ -15,7 +15,7 @@ kinds! {
     SAME_ID = "I010", "Samma id står på flera rader.";
     BROKEN_SHEET = "I011", "Filen går inte att läsa rad för rad, eller rubrikerna hittas inte.";
     WRONG_WIDTH = "I012", "En rad har värden till höger om den sista rubriken.";
-    FILE_EXISTS = "I013", "Filen som ska skrivas finns redan.";
+    FILE_EXISTS = "I013", "Filen som ska skrivas finns redan, eller skulle inte läsas.";
     WRONG_COLUMN_SETTING = "I014", "En inställning i kartan passar inte fältet eller filen.";
     SEVERAL_SHEETS = "I015", "Flera blad i arbetsboken, eller bara ett dolt, kan vara det som ska läsas.";
     HEADING_TWICE = "I016", "En rubrik som kartan nämner står i flera kolumner.";

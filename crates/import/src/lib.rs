@@ -168,6 +168,8 @@ fn import(
     let wish = judge::wish(request, &map, findings);
     let path = SourcePath::new(&request.file.to_string_lossy());
     let in_utf8 = judge::in_utf8(request, &map, &bytes);
+    let is_open = !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
+    let bad_line = judge::line_not_in_utf8(&bytes);
     let grid = match sheet::read(&path, bytes, &wish) {
         Ok(grid) => grid,
         Err(found) => {
@@ -177,6 +179,8 @@ fn import(
     };
     outcome.notes.push(how_read(&grid));
     outcome.notes.extend(guesses_left(&request.map));
+    outcome.notes.extend(outside_content(request));
+    outcome.notes.extend(judge::open_end(&grid).filter(|_| is_open));
     if let Some(found) = in_utf8 {
         findings.push(found);
         return Ok(());
@@ -184,6 +188,10 @@ fn import(
     judge::no_sheets(&grid, request.sheet.as_deref(), findings);
     judge::sheets(&grid, findings);
     let Some(layout) = judge::layout(&grid, &map, &wish, findings) else { return Ok(()) };
+    if let Some(found) = judge::garbled_headings(&layout, bad_line) {
+        findings.push(found);
+        return Ok(());
+    }
     let Some(plan) = Plan::new(request, &map, &grid, &layout, known, salt.text.as_deref(), findings) else {
         return Ok(());
     };
@@ -223,7 +231,7 @@ fn push_all(findings: &mut Findings, found: impl IntoIterator<Item = Diagnostic>
 
 /// Lines of the map that still say that they are guessed: nothing else would tell that they are not looked through.
 fn guesses_left(map: &Path) -> Option<String> {
-    const MOST_LISTED: usize = 6;
+    const MOST_LISTED: usize = 40;
     let text = std::fs::read_to_string(map).ok()?;
     let lines =
         text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && line.contains("# gissat"));
@@ -240,14 +248,16 @@ fn guesses_left(map: &Path) -> Option<String> {
 }
 
 fn how_read(grid: &Grid) -> String {
+    let shown = |name: &String| privacy::shown_sheet(name).to_owned();
     match &grid.origin {
         Origin::Text { encoding, separator } => {
             let separator = if *separator == '\t' { "tabb".to_owned() } else { separator.to_string() };
             format!("Läst: {encoding}, skiljetecken {separator}")
         }
-        Origin::Sheet { name, others, .. } if others.is_empty() => format!("Läst: bladet `{name}`"),
+        Origin::Sheet { name, others, .. } if others.is_empty() => format!("Läst: bladet `{}`", shown(name)),
         Origin::Sheet { name, others, .. } => {
-            format!("Läst: bladet `{name}`; inte `{}`", others.join("`, `"))
+            let others: Vec<String> = others.iter().map(shown).collect();
+            format!("Läst: bladet `{}`; inte `{}`", shown(name), others.join("`, `"))
         }
     }
 }
@@ -262,6 +272,19 @@ fn refuse_existing(request: &ImportRequest, findings: &mut Findings) {
         ));
         return;
     }
+    // `build` and `check` read no such file.
+    if request.to.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+        let place = Place::file(&SourcePath::new(&request.to.to_string_lossy()));
+        findings.push(
+            Diagnostic::error(
+                codes::FILE_EXISTS,
+                place,
+                "filens namn börjar med en punkt, och läses då inte",
+            )
+            .with_expected("ett namn som `t1.yaml`")
+            .with_help("ge ett namn utan punkt först efter `--to`"),
+        );
+    }
     if request.to.exists() && !request.replace && !request.dry_run {
         let place = Place::file(&SourcePath::new(&request.to.to_string_lossy()));
         findings.push(
@@ -270,6 +293,19 @@ fn refuse_existing(request: &ImportRequest, findings: &mut Findings) {
                 .with_help("kör med `--dry-run` för att se vad som ändras, och sedan med `--replace`"),
         );
     }
+}
+
+/// A file elsewhere is written as it was asked for, but is no part of the site.
+fn outside_content(request: &ImportRequest) -> Option<String> {
+    let [to, content] = [&request.to, &request.content].map(|path| std::path::absolute(path).ok());
+    let is_within = to.zip(content).is_none_or(|(to, content)| to.starts_with(content));
+    (!is_within).then(|| {
+        format!(
+            "{} ligger utanför {}, så webbplatsen läser den inte.",
+            request.to.display(),
+            request.content.display()
+        )
+    })
 }
 
 /// True if both names are of one file that is there.

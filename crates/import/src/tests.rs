@@ -31,7 +31,9 @@ mod spans;
 mod suggested;
 mod tertials;
 mod told;
+mod turned;
 mod uncounted;
+mod unsure;
 mod values;
 
 const MAP: &str = "\

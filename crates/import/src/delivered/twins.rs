@@ -97,7 +97,8 @@ impl Delivered {
                 .with_expected("varje händelse i en fil")
                 .with_help(format!(
                     "händelsen kan ha fått en annan dag i registret: ta ut den tiden på nytt också, importera den till {path} med \
-                     `--replace`, och kör sedan den här importen igen"
+                     `--replace`, och kör sedan den här importen igen; säger den importen detsamma om den här filen har händelser flyttats åt båda \
+                     hållen: ta då bort båda filerna ur innehållet och importera dem på nytt"
                 )),
         )
     }

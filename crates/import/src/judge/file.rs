@@ -5,6 +5,7 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 use crate::layout::{Layout, no_headings};
 use crate::map::{Field, MapFile};
 use crate::plan::garbled_at;
+use crate::privacy;
 use crate::problems::Teller;
 use crate::shapes::{in_one_cell, pivot, turned};
 use crate::sheet::{Grid, Origin, Wish, empty, garbled};
@@ -72,6 +73,41 @@ pub fn in_utf8(request: &ImportRequest, map: &MapFile, bytes: &[u8]) -> Option<D
         .with_value(written.value.as_str())
         .with_expected("teckenkodningen som filen har")
         .with_help("skriv `encoding: utf-8`, eller ta bort raden så söks den ut")
+    })
+}
+
+/// The line of the first byte that is not UTF-8, in a file that is so up to there: a line pasted from another file.
+pub fn line_not_in_utf8(bytes: &[u8]) -> Option<usize> {
+    let end = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let before = &bytes[..end];
+    (!before.is_ascii()).then(|| before.iter().filter(|byte| **byte == b'\n').count() + 1)
+}
+
+/// Of a file that ends without a line break: its last cell may be the first part of a text, and the rows after it be gone.
+pub fn open_end(grid: &Grid) -> Option<String> {
+    let Origin::Text { .. } = grid.origin else { return None };
+    let (last, others) = grid.rows.split_last()?;
+    let at = last.width().checked_sub(1)?;
+    // A status or a unit stands on other rows too.
+    let is_text = last.cell(at).contains(' ') && others.iter().all(|row| row.cell(at) != last.cell(at));
+    is_text.then(|| {
+        format!(
+            "Filen slutar utan radbrytning, mitt i eller efter texten på rad {}: se efter att den är hel och att inga rader saknas.",
+            last.number
+        )
+    })
+}
+
+/// Headings that no Swedish text has: that the map's are not there is then no fault of the map.
+pub fn garbled_headings(layout: &Layout<'_>, bad_line: Option<usize>) -> Option<Diagnostic> {
+    let row = layout.header();
+    let at = row.cells().position(|cell| garbled(cell).is_some()).filter(|_| layout.is_text())?;
+    let finding = garbled_at(layout.place_of(row, at));
+    Some(match bad_line {
+        Some(line) => finding.with_help(format!(
+            "filen är i UTF-8 fram till rad {line}, som har ett tecken i en annan teckenkodning: rätta raden och spara filen som `CSV UTF-8`"
+        )),
+        None => finding,
     })
 }
 
@@ -169,7 +205,7 @@ pub fn sheets(grid: &Grid, findings: &mut Findings) {
         };
         let message = format!(
             "{hidden} `{}` har {headings} och läses inte: {}",
-            sheet.name,
+            privacy::shown_sheet(&sheet.name),
             counted(sheet.rows, "rad", "rader")
         );
         findings.push(
@@ -178,7 +214,7 @@ pub fn sheets(grid: &Grid, findings: &mut Findings) {
                 .with_help(format!(
                     "hör raderna till uttaget, flytta dem till ett blad, eller importera bladet till en egen fil med `--sheet \"{}\"`{map}; \
                      annars ta bort bladet",
-                    sheet.name
+                    privacy::shown_sheet(&sheet.name)
                 )),
         );
     }

@@ -25,7 +25,10 @@ use crate::{ImportRequest, push_all};
 
 pub use columns::{FILL_DOWN, merged};
 pub use excluded::comments;
-pub use file::{free_text_field, hidden_columns, in_utf8, layout, no_sheets, salt_in_git, sheets, wish};
+pub use file::{
+    free_text_field, garbled_headings, hidden_columns, in_utf8, layout, line_not_in_utf8, no_sheets,
+    open_end, salt_in_git, sheets, wish,
+};
 pub use ids::corrects;
 pub use notes::notes;
 pub use rows::rows;

@@ -58,7 +58,8 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
                 "ingen rad i filen blir en händelse",
             )
             .with_expected("minst en händelse; ett tomt uttag skulle bli noll för varje typ och månad")
-            .with_help("gör om uttaget, eller se efter vilka rader som hoppas över"),
+            .with_help("gör om uttaget, eller se efter vilka rader som hoppas över; har alla händelser i en fil som finns redan fått en annan tid eller \
+                 tagits bort i registret, ta bort filen"),
         );
     }
     // Rows that could not be read may be those at the ends.

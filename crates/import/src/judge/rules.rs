@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use input::yaml::day_in;
 use model::Coded;
 use model::diag::{Diagnostic, Findings, counted, nearest};
 
@@ -70,8 +71,7 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
     for value in rule.values.iter().filter(|value| !value.is_used.get()) {
         let shown = if value.written.is_empty() { "tomt" } else { &value.written };
         let near = taken().map(|row| row.cell(rule.column)).find(|cell| {
-            nearest(&fold(cell), [fold(&value.written).as_str()]).is_some()
-                && privacy::shown_common(cell).is_some()
+            nearest(&fold(cell), [fold(&value.written).as_str()]).is_some() && privacy::shown(cell).is_some()
         });
         let finding = dead(rule.place.clone(), format!("ingen rad i filen har {heading} = {shown}"));
         findings.push(match near {
@@ -84,8 +84,16 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
     }
     let is_id = teller.plan.columns.get(&Field::Id).is_some_and(|id| id.index == rule.column);
     let numbers = teller.plan.case_forms(teller.layout);
-    if is_id {
-        skipped_by_number(teller, rule, &|row| numbers.has(row.cell(rule.column)), read, findings);
+    let columns = &teller.plan.columns;
+    let id = columns.get(&Field::Id).map(|id| id.index);
+    let is_of = |field: &Field| columns.get(field).is_some_and(|column| column.index == rule.column);
+    if is_id || [Field::Date, Field::Period].iter().any(is_of) {
+        // Who names a day has seen whose it is.
+        let is_numbered = |row: &Row| {
+            id.is_some_and(|id| numbers.has(row.cell(id)))
+                && (is_id || day_in(row.cell(rule.column)).is_none() && !row.is_day(rule.column))
+        };
+        skipped_by_number(teller, rule, &is_numbered, read, findings);
     }
     skipped_by_gap(teller, rule, read, findings);
     // `Makulerat` beside `Makulerad`, and `Makulerad 2026-04-02`.
@@ -165,7 +173,7 @@ fn skipped_by_gap(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, finding
     );
 }
 
-/// A rule that names case numbers leaves the events out in later extracts too, whatever they then say.
+/// A rule that names case numbers, or the time of rows that have them, leaves the events out in later extracts too, whatever they then say.
 fn skipped_by_number(
     teller: &Teller<'_>,
     rule: &SkipRule,
@@ -181,17 +189,26 @@ fn skipped_by_number(
     });
     let rows: Vec<&Row> = skipped.map(|(row, _)| row).collect();
     let Some(first) = rows.first() else { return };
+    let is_id = teller.plan.columns.get(&Field::Id).is_some_and(|id| id.index == rule.column);
+    let (what, help) = match is_id {
+        true => (
+            "numret",
+            "ta bort numret ur regeln under `skip`, så räknas händelsen; ska den inte räknas, ta bort raden ur bladet",
+        ),
+        false => (
+            "tiden",
+            "rader med ett eget nummer är händelser: ta bort tiden ur regeln under `skip`, och fyll i den rätta dagen i bladet",
+        ),
+    };
     let message = format!(
-        "{} efter numret: rad {}",
+        "{} efter {what}: rad {}",
         counted(rows.len(), "ifylld händelse hoppas över", "ifyllda händelser hoppas över"),
         rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
     );
     findings.push(
         Diagnostic::warning(codes::WHOLE_SKIPPED, teller.layout.place_of(first, rule.column), message)
-            .with_expected("regler för rader som inte är händelser, inte för enskilda nummer")
-            .with_help(
-                "ta bort numret ur regeln under `skip`, så räknas händelsen; ska den inte räknas, ta bort raden ur bladet",
-            ),
+            .with_expected("regler för rader som inte är händelser, inte för enskilda nummer eller dagar")
+            .with_help(help),
     );
 }
 

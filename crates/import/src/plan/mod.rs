@@ -147,7 +147,9 @@ impl SkipRule {
         let begins = |value: &&SkipValue| {
             let rest =
                 cell.strip_prefix(&value.folded).filter(|_| !value.folded.is_empty() && value.folded != ANY);
+            // `2026` is no beginning of 2026-01-10.
             rest.is_some_and(|rest| rest.starts_with(|sign: char| !sign.is_alphanumeric()))
+                && cell.contains(char::is_alphabetic)
         };
         self.values.iter().find(begins)
     }

@@ -10,7 +10,7 @@ use super::values::{
 use super::{Problem, Teller};
 use crate::cancelled::excludes_itself;
 use crate::dates::{DateForms, forms_of, names_zone, reader, turned};
-use crate::emit::quoted;
+use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, day_for, guess_word, may_be_nothing};
 use crate::judge::FILL_DOWN;
 use crate::map::Field;
@@ -28,6 +28,9 @@ const HIDDEN: &str = "är antalet dolt kan det inte läsas: gör om uttaget utan
                       sidorna byggs), eller ta ut antalen för en högre nivå eller ett helt tertial; skriv inget tal i dess ställe och hoppa \
                       inte över raden, då blir det noll";
 
+const NUMBERED: &str = "raden har ett eget nummer: fyll i värdet i registret och gör om uttaget, eller fyll i det i bladet; hoppa inte \
+                        över raden, då räknas händelsen inte";
+
 const UNFINISHED: &str = "ärendet har ett nummer men är inte ifyllt: fyll i det i registret och gör om uttaget, eller ta bort \
                           raden ur bladet tills det är ifyllt; hoppa inte över numret med `skip`, för då räknas det inte sedan \
                           heller";
@@ -43,14 +46,14 @@ impl Teller<'_> {
         let extract = &self.plan.extract;
         let (expected, help): (Option<String>, String) = match problem {
             Problem::ErrorValue if field.is_some_and(|field| may_be_nothing(field, false)) => {
-                return self.advice_on_value(field, value);
+                return self.advice_on_value(field, value, row);
             }
             Problem::ErrorValue => (
                 Some("ett värde, inte ett felvärde".into()),
                 "öppna filen i kalkylprogrammet, rätta formeln eller cellen, och spara; fyll annars i värdet för hand".into(),
             ),
-            Problem::Unreadable => return self.advice_on_value(field, value),
-            Problem::UnknownType | Problem::UnknownUnit => return self.advice_on_unknown(field, value),
+            Problem::Unreadable => return self.advice_on_value(field, value, row),
+            Problem::UnknownType | Problem::UnknownUnit => return self.advice_on_unknown(field, value, row),
             Problem::Empty => {
                 let help = match self.is_grouped(field) || row.is_some_and(|row| self.is_counted(field, row)) {
                     _ if row.is_some_and(|row| self.is_unfinished(row)) => UNFINISHED.to_owned(),
@@ -173,9 +176,7 @@ impl Teller<'_> {
             return above;
         }
         if id.zip(row).is_some_and(|(id, row)| !row.cell(id.index).is_empty()) && !has_default {
-            return "raden har ett eget nummer: fyll i värdet i registret och gör om uttaget, eller fyll i det i bladet; hoppa inte \
-                    över raden, då räknas händelsen inte"
-                .into();
+            return NUMBERED.to_owned();
         }
         match (can_have_default, has_default) {
             (true, true) => {
@@ -216,7 +217,12 @@ impl Teller<'_> {
     }
 
     /// What to write for a value that the field does not take.
-    fn advice_on_value(&self, field: Option<Field>, value: &str) -> (Option<String>, String) {
+    fn advice_on_value(
+        &self,
+        field: Option<Field>,
+        value: &str,
+        row: Option<u32>,
+    ) -> (Option<String>, String) {
         let Some((field, column)) = field.and_then(|field| Some((field, self.plan.column(field)?))) else {
             return (None, String::new());
         };
@@ -245,6 +251,7 @@ impl Teller<'_> {
                                                   det i bladet; efter klockan 22 kan dagen vara en annan"
                         .to_owned(),
                     None if day_in(value).is_some() => translate(&day_for(value)),
+                    None if self.is_numbered(row) && (is_sum_of_time(value) || is_tertial(value)) => NUMBERED.to_owned(),
                     None if is_sum_of_time(value) || is_tertial(value) && self.are_mostly_days(column) => {
                         format!("är raden en summa, hoppa över den i kartan: {}", self.skip_value(column, value))
                     }
@@ -266,6 +273,13 @@ impl Teller<'_> {
                 };
                 (Some(column.dates.expected()), help)
             }
+            (FieldKind::Period, _) if self.has_months(column) => (
+                Some(column.kind.expected()),
+                format!(
+                    "i kolumnen står månader: skriv `date: {}` i stället för `period`",
+                    scalar(&column.name)
+                ),
+            ),
             (FieldKind::Period, _) => {
                 let period =
                     written_period(value).map_or_else(|| "2018-t1".to_owned(), |period| period.to_string());
@@ -406,7 +420,12 @@ impl Teller<'_> {
         is_shown.then(|| days().all(|text| reads(&other, text)))
     }
 
-    fn advice_on_unknown(&self, field: Option<Field>, value: &str) -> (Option<String>, String) {
+    fn advice_on_unknown(
+        &self,
+        field: Option<Field>,
+        value: &str,
+        row: Option<u32>,
+    ) -> (Option<String>, String) {
         let field = field.unwrap_or(Field::Type);
         let (file, what) = match field {
             Field::Type => ("event_types.yaml", "ett id eller en titel i event_types.yaml"),
@@ -429,6 +448,7 @@ impl Teller<'_> {
                 "menas `{near}`? skriv under `values` i kartan: `{}: {{{written}: {near}}}`",
                 field.code()
             ),
+            None if is_sum(value) && self.is_numbered(row) => NUMBERED.to_owned(),
             None if is_sum(value) => match self.plan.columns.get(&field) {
                 Some(column) => format!(
                     "är raden en summa, hoppa över den i kartan: {}; är det ingen summa, skriv under `values` vad det är",

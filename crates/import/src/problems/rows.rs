@@ -8,7 +8,7 @@ use crate::plan::Column;
 use crate::privacy::shown;
 use crate::sheet::Row;
 use crate::synonyms::{NOTHING, VALUES};
-use crate::times::{is_no_outcome, said, year};
+use crate::times::{Said, is_no_outcome, said, year};
 use crate::words::{fold, is_sum};
 
 impl Teller<'_> {
@@ -99,11 +99,34 @@ impl Teller<'_> {
             && needed.all(|column| row.cell(column.index).is_empty())
     }
 
+    /// True where a column of tertials has a month that no tertial has the number of: `2026-04`.
+    pub(super) fn has_months(&self, column: &Column<'_>) -> bool {
+        let is_month = |text: &str| matches!(said(text), Some(Said::Month(Some(_), 4..)));
+        self.layout.rows().iter().any(|row| is_month(row.cell(column.index)))
+    }
+
+    /// True for a row with the number of a case: it is no sum, whatever else it says.
+    pub(super) fn is_numbered(&self, row: Option<u32>) -> bool {
+        let row = row.and_then(|row| self.layout.rows().get(row as usize));
+        let id = self.plan.columns.get(&Field::Id);
+        id.zip(row).is_some_and(|(id, row)| self.plan.case_forms(self.layout).has(row.cell(id.index)))
+    }
+
     /// What to do about a row that is no event: mostly the rule that leaves it out.
     pub(super) fn skip_line(&self, value: &str, row: Option<u32>) -> String {
         if let Some(separator) = self.layout.other_separator(value) {
             return format!(
                 "raden har ett annat skiljetecken ({separator}) än resten av filen: byt det i raden, eller gör om uttaget"
+            );
+        }
+        let cells = row.and_then(|row| self.layout.rows().get(row as usize));
+        let is_heading = |at: &usize| {
+            self.layout.folded(*at) == fold(value) && cells.is_some_and(|row| row.cell(*at) == value)
+        };
+        if let Some(at) = (0..self.layout.width()).find(is_heading).filter(|_| !value.is_empty()) {
+            return format!(
+                "raden är rubrikerna en gång till: ta bort den ur bladet, eller skriv i kartan: {}",
+                self.skip_rule(at, &quoted(value))
             );
         }
         // A rule that would leave out events too is worse than none: `Antal` = 14.

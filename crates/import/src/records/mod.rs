@@ -208,6 +208,7 @@ impl<'a> RowReader<'a> {
         let days = self.days(at, row);
         if self.is_of_other_period(days) {
             self.touch(row);
+            self.judge_later(at, days);
             let period = self.when(days).map(|when| when.period());
             if let Some(period) = period.filter(|_| !self.is_refused) {
                 self.read.other_periods.entry(period).or_default().push(row.number);
@@ -253,7 +254,7 @@ impl<'a> RowReader<'a> {
         if says(&Field::Count) && [Field::Date, Field::Period].iter().any(says) {
             return false;
         }
-        if self.is_sum(row) || row.is_in_brackets() {
+        if self.is_sum(row) || row.is_in_brackets() || self.repeats_headings(row) {
             return true;
         }
         const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
@@ -267,6 +268,12 @@ impl<'a> RowReader<'a> {
             filled += usize::from(!row.cell(column.index).is_empty());
         }
         needed >= 3 && filled <= 1
+    }
+
+    /// The headings once more, as at the top of every printed page.
+    fn repeats_headings(&self, row: &Row) -> bool {
+        let columns = || self.plan.columns.values().filter(|column| !row.cell(column.index).is_empty());
+        columns().count() > 1 && columns().all(|column| fold(row.cell(column.index)) == fold(&column.name))
     }
 
     /// `Summa januari;2;;`: it begins with the word for one, and lacks what an event has.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use input::yaml::month_by_name;
 use model::{Coded, EventDate, PeriodBasis};
 
 use super::{Days, Fate, Meaning, RowReader};
 use crate::cancelled::says_no;
+use crate::ids::is_rounded;
 use crate::map::Field;
 use crate::names::OnDay;
 use crate::privacy::is_name;
@@ -44,6 +44,14 @@ impl RowReader<'_> {
                 () => continue,
             };
             self.problem(problem, Some(field), &day.to_string(), at);
+        }
+    }
+
+    /// A day after the extract was made is of no other extract either.
+    pub fn judge_later(&mut self, at: u32, days: Days) {
+        let taken = self.plan.extract.taken;
+        if days.span().is_some_and(|(first, _)| first > taken) {
+            self.judge_days(at, days);
         }
     }
 
@@ -219,20 +227,4 @@ fn ids_in(cell: &str) -> Vec<&str> {
         }
     }
     ids
-}
-
-/// `2,02601E+11`: a long number as a spreadsheet shows it where the column is narrow.
-fn is_rounded(id: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    // `03-mar` was 26-0003 or 3-3 before a spreadsheet took it for a day.
-    let is_month =
-        |text: &str| text.chars().all(char::is_alphabetic) && month_by_name(&text.to_lowercase()).is_some();
-    if id.split_once('-').is_some_and(|(one, other)| {
-        digits(one) && one.len() < 5 && is_month(other) || is_month(one) && digits(other) && other.len() < 5
-    }) {
-        return true;
-    }
-    let Some((number, power)) = id.split_once(['E', 'e']) else { return false };
-    let whole = number.replacen([',', '.'], "", 1);
-    digits(&whole) && number.len() > 1 && power.strip_prefix('+').is_some_and(digits)
 }

@@ -29,6 +29,7 @@ coded! {
         P = "p",
         Phi = "phi",
         Family = "family",
+        FamilySize = "family_size",
         Limit = "limit",
         Verdict = "verdict",
         ChiSquared = "chi_squared",

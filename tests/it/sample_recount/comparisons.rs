@@ -62,6 +62,7 @@ impl Recount {
             "p" => number(test.map(|test| test.p), 2e-6),
             "phi" => Number(self.phi(&report_of(row)), 0.0),
             "family" => Number(f64::from(family(self, row)), 0.0),
+            "family_size" => Number(self.families[&family_key(self, row)].len() as f64, 0.0),
             "limit" => Number(self.limit(row), 0.5e-6 + 1e-12),
             "verdict" => Number(f64::from(verdict), 0.0),
             other => panic!("unknown measure {other}"),

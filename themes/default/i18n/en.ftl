@@ -1784,6 +1784,7 @@ dimension-measure-phi = dispersion used, φ
 dimension-measure-variance-between-years = variance between years
 dimension-measure-p = p
 dimension-measure-family = family of comparisons (1 the whole, 2 departments, 3 units, 4 types and areas of departments)
+dimension-measure-family-size = number of comparisons in the family
 dimension-measure-limit = limit of p
 dimension-measure-verdict = verdict (1 more, 0 no certain difference, −1 fewer)
 dimension-measure-within-7-days = reported within 7 days

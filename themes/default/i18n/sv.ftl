@@ -1787,6 +1787,7 @@ dimension-measure-phi = spridning som används, φ
 dimension-measure-variance-between-years = varians mellan år
 dimension-measure-p = p-värde
 dimension-measure-family = grupp av jämförelser (1 helheten, 2 avdelningarna, 3 enheterna, 4 avdelningarnas typer och områden)
+dimension-measure-family-size = antal jämförelser i gruppen
 dimension-measure-limit = gräns för p-värdet
 dimension-measure-verdict = slutsats (1 fler, 0 ingen säker skillnad, −1 färre)
 dimension-measure-within-7-days = rapporterade inom 7 dagar

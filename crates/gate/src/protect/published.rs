@@ -96,6 +96,8 @@ pub struct Comparison {
     /// stand beside this one.
     pub p: Cell,
     pub phi: Cell,
+    /// How many comparisons stand beside one another, this one with them.
+    pub family_size: Cell,
     pub limit: Cell,
     pub verdict: Verdict,
     /// Why there is none, where both counts are shown and final.
@@ -126,6 +128,7 @@ impl Comparison {
             high: none,
             p: none,
             phi: none,
+            family_size: none,
             limit: none,
             verdict,
             obstacle: None,

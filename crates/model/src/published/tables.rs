@@ -128,6 +128,9 @@ tables! {
         Family, Exact, WithCounts:
             "Vilka jämförelser den står bland: 1 hela organisationen, 2 avdelningarna, 3 enheterna, 4 avdelningarnas typer och områden." /
             "Which comparisons it stands among: 1 the whole, 2 the departments, 3 the units, 4 types and areas of departments.";
+        FamilySize, Exact, WithCounts:
+            "Hur många jämförelser i familjen som har ett p, för samma tid och lika många år tillbaka." /
+            "How many comparisons of the family have a p, for the same time and as many years back.";
         Limit, SixDecimals, WithCounts:
             "Vad p får vara högst för att skillnaden ska räknas, bland alla i familjen (Benjamini och Hochberg, 5 procent). not_applicable: ingen räknas." /
             "What p may be at most for the difference to count, among all of the family (Benjamini and Hochberg, 5 %). not_applicable: none does.";
@@ -446,6 +449,9 @@ tables! {
         Family, Exact, WithCounts:
             "Vilka jämförelser den står bland: 1 hela organisationen, 2 avdelningarna, 3 enheterna, 4 avdelningarnas typer och områden." /
             "Which comparisons it stands among: 1 the whole, 2 the departments, 3 the units, 4 types and areas of departments.";
+        FamilySize, Exact, WithCounts:
+            "Hur många jämförelser i familjen som har ett p, för samma tid och lika många år tillbaka." /
+            "How many comparisons of the family have a p, for the same time and as many years back.";
         Limit, SixDecimals, WithCounts:
             "Vad p får vara högst för att skillnaden ska räknas, bland alla i familjen (Benjamini och Hochberg, 5 procent). not_applicable: ingen räknas." /
             "What p may be at most for the difference to count, among all of the family (Benjamini and Hochberg, 5 %). not_applicable: none does.";

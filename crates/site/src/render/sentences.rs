@@ -163,7 +163,7 @@ mod tests {
             (Some(a), Some(b)) => (Cell::invented(Decimal::from_units(a.units() - b.units(), 0)), hidden),
             _ => (hidden, hidden),
         };
-        let [ratio, low, high, p, phi, limit] = [hidden; 6];
+        let [ratio, low, high, p, phi, family_size, limit] = [hidden; 7];
         let obstacle = None;
         let is_early = false;
         Comparison {
@@ -176,6 +176,7 @@ mod tests {
             high,
             p,
             phi,
+            family_size,
             limit,
             verdict,
             obstacle,

@@ -21,7 +21,7 @@ pub const YEARS_BEFORE: [u8; 2] = [1, 2];
 /// At most so many of the claims of a family are expected to be false.
 const LEVEL: f64 = 0.05;
 
-const MEASURES: [MeasureName; 10] = [
+const MEASURES: [MeasureName; 11] = [
     MeasureName::Difference,
     MeasureName::Percent,
     MeasureName::Ratio,
@@ -30,6 +30,7 @@ const MEASURES: [MeasureName; 10] = [
     MeasureName::P,
     MeasureName::Phi,
     MeasureName::Family,
+    MeasureName::FamilySize,
     MeasureName::Limit,
     MeasureName::Verdict,
 ];
@@ -81,6 +82,13 @@ impl Compared {
 }
 
 const P_PLACES: u8 = 6;
+
+/// What a family asks of those in it: among so many that have a p, the largest that is a claim.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    size: usize,
+    limit: Option<f64>,
+}
 
 /// Two shares in percent, each with the half width of its 95 % interval. They differ where the interval of their
 /// difference, √(a² + b²) to each side, excludes 0 (Altman and Bland, BMJ 326, 2003), however the shares were rounded: each may
@@ -177,12 +185,13 @@ impl Maker<'_> {
         let before = years_before(now, years);
         let compared: Vec<Compared> =
             scopes.iter().map(|scope| self.compare_scope(now, before, *scope, variation)).collect();
-        let limits = Family::ALL.map(|family| {
+        let families = Family::ALL.map(|family| {
             let of_family = compared.iter().filter(|compared| compared.family == family);
-            claim_limit(&of_family.filter_map(Compared::p).collect::<Vec<f64>>(), LEVEL)
+            let p: Vec<f64> = of_family.filter_map(Compared::p).collect();
+            Beside { size: p.len(), limit: claim_limit(&p, LEVEL) }
         });
         let phi = Decimal::round(variation.dispersion, 3);
-        let cells = |compared: &Compared| self.cells(compared, phi, limits[compared.family as usize - 1]);
+        let cells = |compared: &Compared| self.cells(compared, phi, families[compared.family as usize - 1]);
         compared.iter().flat_map(cells).collect()
     }
 
@@ -228,9 +237,9 @@ impl Maker<'_> {
         tertials_of(when).map(of_tertial).sum()
     }
 
-    fn cells(&self, compared: &Compared, phi: Option<Decimal>, limit: Option<f64>) -> [Cell; 10] {
+    fn cells(&self, compared: &Compared, phi: Option<Decimal>, beside: Beside) -> [Cell; MEASURES.len()] {
         if let Some(obstacle) = compared.obstacle {
-            return [obstacle; 10];
+            return [obstacle; MEASURES.len()];
         }
         let counts = compared.now.value().zip(compared.before.value());
         let (a, b) = counts.map_or((0, 0), |(a, b)| (a.units(), b.units()));
@@ -239,7 +248,7 @@ impl Maker<'_> {
             rounded.map_or_else(Cell::not_applicable, Cell::shown)
         };
         let test = compared.test;
-        let verdict = judge(compared, a - b, limit);
+        let verdict = judge(compared, a - b, beside.limit);
         let least = i64::from(self.published.domain.site.disclosure.min_percent_base);
         let is_enough = b > 0 && a.min(b) >= least;
         let percent = match verdict {
@@ -257,7 +266,8 @@ impl Maker<'_> {
             number(test.map(|test| test.p), P_PLACES),
             phi.map_or_else(Cell::not_applicable, Cell::shown),
             Cell::shown(Decimal::from_count(compared.family as u64)),
-            number(limit, P_PLACES),
+            Cell::shown(Decimal::from_count(beside.size as u64)),
+            number(beside.limit, P_PLACES),
             Cell::shown(Decimal::from_units(verdict, 0)),
         ]
     }
@@ -353,7 +363,7 @@ pub fn find_comparison(
     let table = published.table(name)?;
     let first = table.position(&codes)?;
     let cells: [Cell; MEASURES.len()] = table.cells().get(first..first + MEASURES.len())?.try_into().ok()?;
-    let [difference, percent, ratio, low, high, p, phi, _, limit, verdict] = cells;
+    let [difference, percent, ratio, low, high, p, phi, _, family_size, limit, verdict] = cells;
     let verdict = match verdict.value().map(Decimal::units) {
         None => Verdict::NotComparable,
         Some(0) => Verdict::NoCertainDifference,
@@ -376,6 +386,7 @@ pub fn find_comparison(
         high,
         p,
         phi,
+        family_size,
         limit,
         verdict,
         obstacle,

@@ -209,7 +209,6 @@ fn table_of(
     rows: Vec<(String, Code, UnitIx)>,
 ) -> Option<Block> {
     let before = period.years_before(1);
-    let family = rows.first().map(|(_, what, unit)| made_at_once(ask, period, *what, *unit));
     let compared = rows.into_iter().map(|(title, what, unit)| {
         (title, ask.compare(Code::Tertial(period), Code::Tertial(before), what, unit))
     });
@@ -260,8 +259,7 @@ fn table_of(
     }
     let last = table.columns.len() - 1;
     let table = with_verdicts(ask, table, last, &verdicts);
-    let alone = family.and_then(|made| certain_alone(ask, &compared, made));
-    notes.splice(..0, alone.map(text));
+    notes.splice(..0, certain_alone(ask, &compared).map(text));
     Some(group("div", "", std::iter::once(table).chain(notes).collect()))
 }
 
@@ -272,42 +270,21 @@ fn how_measured(ask: &Ask) -> Option<Link> {
     Some(Link { href: link.href.map(|page| format!("{page}#{anchor}")), ..link })
 }
 
-/// How many comparisons stand beside one of them, as the gate corrects for: all of the whole, of the departments' totals, or
-/// of what they are made of.
-fn made_at_once(scope: &Scope, period: Period, what: Code, unit: UnitIx) -> usize {
-    let domain = &scope.published.domain;
-    let (now, before) = (Code::Tertial(period), Code::Tertial(period.years_before(1)));
-    let departments = || domain.whole_and_departments().into_iter().skip(1);
-    let types = domain.event_type_indexes().map(Code::EventType);
-    let parts: Vec<Code> = types.chain(domain.focus_area_indexes().map(Code::FocusArea)).collect();
-    let of = |unit: UnitIx, codes: &[Code]| {
-        let compared = codes.iter().map(|code| scope.compare(now, before, *code, unit));
-        compared.filter(|comparison| comparison.p.value().is_some()).count()
-    };
-    match what {
-        _ if unit == domain.units.root() => of(unit, &parts) + of(unit, &[Code::Total]),
-        Code::Total => departments().map(|unit| of(unit, &[Code::Total])).sum(),
-        _ => departments().map(|unit| of(unit, &parts)).sum(),
-    }
-}
-
 /// Why an interval without 1 in it may stand beside `ingen säker skillnad`: said where it does, and of which rows.
-fn certain_alone(scope: &Scope, compared: &[(String, Comparison)], made: usize) -> Option<String> {
+fn certain_alone(scope: &Scope, compared: &[(String, Comparison)]) -> Option<String> {
     let one = |cell: Cell| cell.value().map(|value| value.to_f64());
     let is_alone = |comparison: &Comparison| {
         let is_outside = one(comparison.low).is_some_and(|low| low > 1.0)
             || one(comparison.high).is_some_and(|high| high < 1.0);
         comparison.verdict == Verdict::NoCertainDifference && is_outside
     };
-    let names: Vec<String> = compared
-        .iter()
-        .filter(|(_, comparison)| is_alone(comparison))
-        .map(|(title, _)| title.clone())
-        .collect();
+    let alone: Vec<&(String, Comparison)> =
+        compared.iter().filter(|(_, comparison)| is_alone(comparison)).collect();
+    let made = alone.first()?.1.family_size.value().filter(|made| made.units() > 1)?;
+    let names: Vec<String> = alone.iter().map(|(title, _)| title.clone()).collect();
     let rows = scope.language.list(&names);
-    let arguments =
-        [("rows", Argument::Text(&rows)), ("number", Argument::Number(Decimal::from_count(made as u64)))];
-    (!names.is_empty() && made > 1).then(|| scope.say("compare-certain-alone", &arguments))
+    let arguments = [("rows", Argument::Text(&rows)), ("number", Argument::Number(made))];
+    Some(scope.say("compare-certain-alone", &arguments))
 }
 
 /// The value of all cells that have one, where it is the same.

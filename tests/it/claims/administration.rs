@@ -10,7 +10,7 @@ use crate::made_up;
 use crate::made_up::Size;
 
 /// Events a tertial of each type, and its focus area.
-const TYPES: [(f64, u16); 12] = [
+pub const TYPES: [(f64, u16); 12] = [
     (200.0, 0),
     (90.0, 0),
     (80.0, 1),
@@ -26,9 +26,9 @@ const TYPES: [(f64, u16); 12] = [
 ];
 
 /// How the months of a school differ, about a mean of 1.
-const SEASON: [f64; 12] = [1.05, 1.1, 1.15, 1.05, 1.2, 0.7, 0.12, 0.75, 1.3, 1.3, 1.25, 0.8];
+pub const SEASON: [f64; 12] = [1.05, 1.1, 1.15, 1.05, 1.2, 0.7, 0.12, 0.75, 1.3, 1.3, 1.25, 0.8];
 
-const DEPARTMENTS: u32 = 4;
+pub const DEPARTMENTS: u32 = 4;
 const UNITS: u32 = 36;
 
 /// What is true of an administration.
@@ -54,7 +54,7 @@ pub struct Administration {
 
 impl Administration {
     pub fn new(seed: u64) -> Self {
-        Administration { dice: Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d)) }
+        Administration { dice: Dice::new(seed) }
     }
 
     /// As the program publishes it, with nothing hidden.
@@ -167,9 +167,13 @@ fn units() -> UnitTree {
 }
 
 /// Numbers that look random and are the same everywhere (Steele, Lea and Flood, "SplitMix", 2014).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d))
+    }
+
     /// Between 0 and 1, neither included.
     fn share(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -210,7 +214,7 @@ impl Dice {
     }
 
     /// A Poisson count whose mean is itself drawn from a gamma distribution.
-    fn negative_binomial(&mut self, mean: f64, dispersion: f64) -> u32 {
+    pub fn negative_binomial(&mut self, mean: f64, dispersion: f64) -> u32 {
         if dispersion <= 1.0 {
             return self.poisson(mean);
         }

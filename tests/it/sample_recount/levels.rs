@@ -58,7 +58,7 @@ impl Recount {
 
     fn level_limit(&self, row: &Row) -> f64 {
         let is_department = row["unit"] != "*" && row["unit"] != ROOT;
-        let level = if is_department { 0.01 } else { 0.05 };
+        let level = if is_department { 0.0045 } else { 0.0225 };
         let mut p: Vec<f64> = self.published["level-changes"]
             .iter()
             .filter(|other| other["period"] == row["period"] && other["measure"] == "p")
@@ -77,6 +77,12 @@ pub fn level_key(row: &Row, measure: &str) -> String {
     format!("{} {} {} {unit} {measure}", row["period"], row["event_type"], row["focus_area"])
 }
 
+/// Months before and after a place, at least; after one that is new, at most; and how much of the chance of a false claim is
+/// kept for those: as `datapackage.json` says.
+const FEWEST_BESIDE: usize = 8;
+const NEW: usize = 16;
+const SHARE_OF_NEW: f64 = 0.8;
+
 fn best_place(counts: &[f64], phi: f64) -> (usize, bool, f64) {
     let mean = |month: usize| {
         let same: Vec<f64> = counts.iter().skip(month % 12).step_by(12).copied().collect();
@@ -92,12 +98,32 @@ fn best_place(counts: &[f64], phi: f64) -> (usize, bool, f64) {
         let at_least = if a > 0.0 { beta_reg(a, b + 1.0, share) } else { 1.0 };
         (at, before < all * share, (2.0 * at_most.min(at_least)).min(1.0), share)
     };
-    let places: Vec<_> = (6..=counts.len() - 6).map(place).collect();
-    let best =
-        places.iter().copied().reduce(|best, place| if place.2 < best.2 { place } else { best }).unwrap();
+    let places: Vec<_> = (FEWEST_BESIDE..=counts.len() - FEWEST_BESIDE).map(place).collect();
+    // New changes and older ones are judged apart, each with its share of the chance of a false claim.
+    let is_new = |place: &Place| counts.len() - place.0 <= NEW;
+    let (new, older): (Vec<Place>, Vec<Place>) = places.iter().partition(|place| is_new(place));
+    let (best, p) = [(&older, 1.0 - SHARE_OF_NEW), (&new, SHARE_OF_NEW)]
+        .map(|(places, weight)| (least(places), (union_of(places) / weight).min(1.0)))
+        .into_iter()
+        .reduce(|a, b| if b.1 < a.1 { b } else { a })
+        .unwrap();
+    let same_way: Vec<Place> = places.iter().copied().filter(|place| place.1 == best.1).collect();
+    (least(&same_way).0, best.1, p)
+}
+
+/// The first month after it, whether more comes after than before, its p, and the share that is expected before.
+type Place = (usize, bool, f64, f64);
+
+fn least(places: &[Place]) -> Place {
+    places.iter().copied().reduce(|best, place| if place.2 < best.2 { place } else { best }).unwrap()
+}
+
+/// Worsley's bound of the least p of places in a row.
+fn union_of(places: &[Place]) -> f64 {
+    let best = least(places);
     let tail = |z: f64| erfc(z / 2.0_f64.sqrt()) / 2.0;
     let z = (0..8000).map(|step| f64::from(step) / 1000.0).find(|z| 2.0 * tail(*z) <= best.2).unwrap_or(8.0);
-    let both = |pair: &[(usize, bool, f64, f64)]| {
+    let both = |pair: &[Place]| {
         let (t, u) = (pair[0].3, pair[1].3);
         let rho = (t * (1.0 - u) / u / (1.0 - t)).sqrt();
         let step = 0.01;
@@ -107,5 +133,5 @@ fn best_place(counts: &[f64], phi: f64) -> (usize, bool, f64) {
         2.0 * (0..700).map(|i| joint(at(i))).sum::<f64>()
     };
     let union = best.2 * places.len() as f64 - places.windows(2).map(both).sum::<f64>();
-    (best.0, best.1, union.clamp(best.2, 1.0))
+    union.clamp(best.2, 1.0)
 }

@@ -2,7 +2,9 @@
 //! and held against `data/`. A sentence that nobody here can read fails too, so that a new one comes with what it claims.
 
 mod figures;
+mod findings;
 mod lists;
+mod tables;
 
 use crate::birdstrikes;
 use crate::sample_site;
@@ -10,8 +12,10 @@ use crate::sample_site;
 use std::collections::{BTreeMap, BTreeSet};
 
 use figures::{check_figure, figures, number, of_subject};
+use findings::check_findings;
 use regex_lite::Regex;
 use sample_site::{Files, between, files, is_frozen};
+use tables::check_tables;
 
 type Row = BTreeMap<String, String>;
 
@@ -20,6 +24,9 @@ struct Data {
     tables: Vec<(String, Vec<Row>)>,
     /// Of units and event types, by id.
     titles: BTreeMap<String, String>,
+    /// The focus areas of each event type.
+    areas: BTreeMap<String, Vec<String>>,
+    departments: Vec<String>,
 }
 
 impl Data {
@@ -35,7 +42,18 @@ impl Data {
         let named = ["x-units", "x-event-types"].into_iter().flat_map(|key| package[key].as_array().unwrap());
         let text = |value: &serde_json::Value| value.as_str().unwrap().replace('\u{a0}', " ");
         let titles = named.map(|entry| (text(&entry["id"]), text(&entry["title"]))).collect();
-        Data { tables: resources.map(table).collect(), titles }
+        let areas = package["x-event-types"].as_array().unwrap().iter().map(|kind| {
+            let areas = kind["focus_areas"].as_array().into_iter().flatten();
+            (text(&kind["id"]), areas.map(text).collect())
+        });
+        let units = package["x-units"].as_array().unwrap().iter();
+        let departments = units.filter(|unit| unit["level"] == "department").map(|unit| text(&unit["id"]));
+        Data {
+            tables: resources.map(table).collect(),
+            titles,
+            areas: areas.collect(),
+            departments: departments.collect(),
+        }
     }
 
     /// The one row with these words.
@@ -70,6 +88,7 @@ fn a_year_later(period: &str) -> String {
 }
 
 /// What a sentence is about, as the rows beside it say.
+#[derive(Debug)]
 struct Subject<'r> {
     event_type: &'r str,
     focus_area: &'r str,
@@ -134,7 +153,8 @@ fn check_change(data: &Data, subject: &Subject, words: &str) -> Result<(), Strin
     Ok(())
 }
 
-/// All sentences of figures and of the key figures of reports. How many were read that claim something.
+/// All sentences of figures, of the lines that sum a page up, of tables and of the key figures of reports. How many were read
+/// that claim something.
 fn check_site(files: &Files) -> usize {
     let data = Data::read(files);
     let mut faults = Vec::new();
@@ -158,6 +178,12 @@ fn check_site(files: &Files) -> usize {
                     .entry(subject.to_owned())
                     .or_default()
                     .insert(word("event_type") + &word("focus_area"));
+            }
+        }
+        for checked in [check_findings(&data, path, html), check_tables(&data, html)] {
+            match checked {
+                Ok(claims) => read += claims,
+                Err(why) => faults.push(format!("{path}: {why}")),
             }
         }
         if let Some(found) = report.captures(path) {

@@ -12,7 +12,7 @@ pub use rate_ratio::{
     Exposed, RateRatio, Variation, compare_counts, normal_two_sided, two_sided_p, variance_between_years,
 };
 pub use runs::{RunLimits, Runs, run_limits, runs};
-pub use shift::{Shift, find_shift, seasonal_means, without_season};
+pub use shift::{SHIFT_LEVELS, Shift, find_shift, seasonal_means, without_season};
 
 /// A series of fewer points says nothing of what is usual.
 pub const FEWEST_POINTS: usize = 12;

@@ -1,7 +1,7 @@
 //! Has the level of a series of months changed? Judged on the months that a report can show: up to the end of its
 //! period, five years at most.
 
-use crate::analyse::statistics::{Shift, claim_limit, find_shift, median, seasonal_means};
+use crate::analyse::statistics::{SHIFT_LEVELS, Shift, claim_limit, find_shift, median, seasonal_means};
 use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Month, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
@@ -19,10 +19,6 @@ const MEASURES: [MeasureName; 6] = [
 ];
 const MOST_MONTHS: usize = 60;
 const P_PLACES: u8 = 6;
-
-/// At most so many of the claims are expected to be false: of the total, areas and types of the whole; of the totals of
-/// departments. A series is judged anew in every report, so that a false claim has several chances.
-const LEVELS: [f64; 2] = [0.05, 0.01];
 
 /// tertial × (totals of the whole and the departments, types and areas of the whole) × measures. Missing where a month is
 /// hidden; no p where there are less than three full years, since the season is not known.
@@ -109,7 +105,8 @@ fn judge(published: &Numbers, last: Period, scopes: &[Code]) -> Vec<Cell> {
     let limits = [true, false].map(|is_of_whole| {
         let family = judged.iter().flatten().filter(|judged| judged.is_of_whole == is_of_whole);
         let p: Vec<f64> = family.filter_map(Judged::p).map(Decimal::to_f64).collect();
-        claim_limit(&p, LEVELS[usize::from(!is_of_whole)]).and_then(|limit| Decimal::round(limit, P_PLACES))
+        claim_limit(&p, SHIFT_LEVELS[usize::from(!is_of_whole)])
+            .and_then(|limit| Decimal::round(limit, P_PLACES))
     });
     let row = |judged: &Option<Judged>| match judged {
         None => [Cell::missing(); MEASURES.len()],

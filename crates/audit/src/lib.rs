@@ -117,9 +117,9 @@ impl Tables {
         report.leaks.extend(knowledge.open_secrets());
         report.leaks.extend(derived_leaks(&package, knowledge, &mut names));
         let told = system.attack(|place| system.knowledge.value(place)).run(Certainty::AllHold);
+        let rows = system.knowledge.first_rows();
+        let name = |(place, how): &(usize, How)| system.name(*place, *how, &rows);
         if editions.is_empty() {
-            let rows = system.knowledge.first_rows();
-            let name = |(place, how): &(usize, How)| system.name(*place, *how, &rows);
             report.doubtful = told.perhaps.iter().filter_map(name).collect();
             report.leaks.extend(told.surely.iter().filter_map(name));
         } else {

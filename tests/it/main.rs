@@ -56,6 +56,7 @@ mod repository;
 mod same_bytes;
 mod sample_recount;
 mod sample_site;
+mod sample_truth;
 mod schema;
 mod search;
 mod sentences;

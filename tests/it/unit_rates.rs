@@ -67,3 +67,20 @@ fn a_unit_with_persons_of_its_own_has_a_rate() {
 fn without_persons_there_is_no_table() {
     assert!(published(&[]).table(TableName::UnitRates).is_none());
 }
+
+/// Söder and vuxna have persons of their own, and no part of them has: they are known whatever norr is.
+#[test]
+fn what_has_a_part_without_persons_has_no_rate() {
+    let has_rate = |own: &[(&str, f64)]| {
+        let published = published(own);
+        ["hela", "norr", "soder"].map(|id| {
+            let unit = unit(&published.domain, id);
+            published.rate(PERIOD, Code::Total, unit).value().is_some()
+        })
+    };
+    let all = [("norr-a", 80.0), ("norr-b", 60.0), ("fristaende", 70.0)];
+    assert_eq!(has_rate(&all), [true, true, true]);
+    // 60 of norr's 140 are not known: events of all its parts divided by 80 would be too many for each.
+    assert_eq!(has_rate(&[all[0], all[2]]), [false, false, true]);
+    assert_eq!(has_rate(&all[..2]), [false, true, true], "a part of the whole itself");
+}

@@ -58,7 +58,7 @@ impl Recount {
 
     fn level_limit(&self, row: &Row) -> f64 {
         let is_department = row["unit"] != "*" && row["unit"] != ROOT;
-        let level = if is_department { 0.0045 } else { 0.0225 };
+        let level = if is_department { 0.002 } else { 0.0225 };
         let mut p: Vec<f64> = self.published["level-changes"]
             .iter()
             .filter(|other| other["period"] == row["period"] && other["measure"] == "p")

@@ -412,8 +412,8 @@ tables! {
             "Hur ofta en så stor skillnad mellan månaderna före och efter någon plats i serien skulle uppstå om nivån inte hade ändrats. Väntat antal i varje månad är medelvärdet för samma månad alla år; platser med minst åtta månader på var sida prövas exakt (binomialt) med antalen delade med dispersion, eller phi där den saknas. Platser med högst sexton månader efter sig och de äldre bedöms var för sig: Worsleys gräns gäller den bästa, delad med 0,8 för de nya och 0,2 för de äldre, och den minsta av de två är p. not_applicable: färre än tre hela år." /
             "How often so large a difference between the months before and after some place of the series would arise at an even level. Expected of each month is the mean of the same month of all years; places with at least eight months on either side are tested exactly (binomially) with counts divided by dispersion, or phi where there is none. Places with at most sixteen months after them and older ones are judged apart: Worsley's bound holds for the best, divided by 0.8 for the new and 0.2 for the older, and the lesser of the two is p. not_applicable: fewer than three full years.";
         Limit, SixDecimals, Never:
-            "Vad p får vara högst för att ändringen ska räknas, bland alla serier i rapporten (Benjamini och Hochberg; 2,25 procent för helheten, 0,45 procent för avdelningarna)." /
-            "What p may be at most for the change to count, among all series of the report (Benjamini and Hochberg; 2.25 % for the whole, 0.45 % for departments).";
+            "Vad p får vara högst för att ändringen ska räknas, bland alla serier i rapporten (Benjamini och Hochberg; 2,25 procent för helheten, 0,2 procent för avdelningarna)." /
+            "What p may be at most for the change to count, among all series of the report (Benjamini and Hochberg; 2.25 % for the whole, 0.2 % for departments).";
         Change, Exact, Never:
             "1 högre nivå, -1 lägre, 0 ingen säker ändring: p är högst limit." /
             "1 a higher level, -1 a lower one, 0 no certain change: p is at most limit.";

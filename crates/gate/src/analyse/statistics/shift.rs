@@ -18,7 +18,7 @@ const SHARE_OF_NEW: f64 = 0.8;
 /// At most so many of the claims that stand side by side are expected to be false: of the total, areas and types of the whole;
 /// of the totals of departments. A series is judged anew in every report, so that a false claim has several chances: with
 /// these at most 5 % of administrations that nothing happens in are ever told of a change in four reports.
-pub const SHIFT_LEVELS: [f64; 2] = [0.0225, 0.0045];
+pub const SHIFT_LEVELS: [f64; 2] = [0.0225, 0.002];
 
 /// The place where the months before and after differ most.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -13,9 +13,11 @@ use super::reader::{Key, Names, When};
 pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<SumOf> {
     let classes = Classes::new(names);
     add_years(knowledge, &classes);
+    let of_months = add_times(knowledge, names, classes.all);
     add_pieces(knowledge, names, classes.all);
     add_crossings(knowledge, names, classes.all);
     let mut sums = sums_of_places(knowledge);
+    sums.extend(of_months);
     sums.extend(sums_of_types(knowledge, names));
     let keys: Vec<(usize, Key)> = knowledge.keys().collect();
     sums.extend(keys.iter().filter_map(|(place, key)| sum_of_time(knowledge, *place, key)));
@@ -44,6 +46,49 @@ fn add_years(knowledge: &mut Knowledge, classes: &Classes) {
             knowledge.place_or_insert(of_year);
         }
     }
+}
+
+/// What is told by month and by year, but not by tertial, hangs together all the same: adds the tertials and the year of every
+/// count that is told by month or tertial, as far as the count of all types is told of them. A year whose tertials stand in no
+/// table is the sum of its months besides.
+fn add_times(knowledge: &mut Knowledge, names: &Names, all: u32) -> Vec<SumOf> {
+    let sets = knowledge.keys().map(|(_, key)| key.types);
+    let Some(of_all) = sets.max_by_key(|set| names.types(*set).len()) else { return Vec::new() };
+    let is_place = |unit: u32| knowledge.unit_places.get(unit as usize).is_some_and(Option::is_some);
+    let mut series = Vec::new();
+    for (_, key) in knowledge.keys().filter(|(_, key)| key.class == all && !is_place(key.unit)) {
+        if let When::Month(year, _) | When::Tertial(year, _) = key.when {
+            series.push(Key { when: When::Year(year), ..key });
+        }
+    }
+    series.sort_unstable();
+    series.dedup();
+    let mut sums = Vec::new();
+    for of_year in series {
+        let When::Year(year) = of_year.when else { continue };
+        let times: Vec<When> = (1..=3).map(|number| When::Tertial(year, number)).collect();
+        let is_told =
+            |when: &&When| knowledge.find(&Key { when: **when, types: of_all, ..of_year }).is_some();
+        let told: Vec<Key> = times
+            .iter()
+            .chain([&of_year.when])
+            .filter(is_told)
+            .map(|when| Key { when: *when, ..of_year })
+            .collect();
+        let is_in_table = times.iter().any(|when| knowledge.find(&Key { when: *when, ..of_year }).is_some());
+        for key in &told {
+            knowledge.place_or_insert(*key);
+        }
+        let months = |number: u8| {
+            let months = (4 * number - 3..=4 * number).map(|month| When::Month(year, month));
+            months.filter_map(|when| knowledge.find(&Key { when, ..of_year })).collect::<Vec<usize>>()
+        };
+        let parts = [1, 2, 3].map(months);
+        if !is_in_table && told.len() == 4 && parts.iter().all(|months| !months.is_empty()) {
+            sums.extend(knowledge.find(&of_year).map(|total| SumOf { total, parts: parts.concat() }));
+        }
+    }
+    sums
 }
 
 /// Types that are in the same ones of the published sets belong together. Adds these pieces, for the unit and for those

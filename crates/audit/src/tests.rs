@@ -5,6 +5,7 @@ use std::io;
 use super::*;
 
 mod carriers;
+mod coarse;
 mod crossings;
 mod intervals;
 mod moves;

@@ -7,7 +7,7 @@ kinds! {
     MISSING = "E002", "En fil i en utgåva saknas.";
     STRANGER = "E003", "En fil eller mapp bland utgåvorna hör inte dit.";
     UNREADABLE = "E004", "En fil i en utgåva går inte att läsa som den publicerades.";
-    GAP = "E005", "En tidigare utgåva saknas.";
+    GAP = "E005", "En utgåva saknas, fast git har den eller det finns en senare.";
     MISPLACED = "E006", "En utgåva ligger i en annan mapp än den som den publicerades i.";
     REWRITTEN = "E007", "En utgåva är en annan än den som lades in i git.";
     NO_REPORT = "E010", "Rapporten som ska publiceras finns inte.";

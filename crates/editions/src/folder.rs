@@ -53,20 +53,27 @@ impl AddedEditions {
     }
 }
 
-/// Editions whose list of hashes is another than when it came into git: whoever writes all hashes anew with the files
-/// deceives the list, but not the history. An edition that was withdrawn may be published anew.
+/// Editions that git has, but that are not here or have another list of hashes than when it came into git: whoever writes all
+/// hashes anew with the files deceives the list, but not the history, and the newest edition leaves no gap. One that was
+/// withdrawn by a commit may be published anew.
 ///
 /// # Errors
 /// Names the path that could not be read.
 pub fn find_rewritten(content: &Path, added: &AddedEditions) -> Result<Findings> {
     let mut findings = Findings::default();
     for (path, (commit, bytes)) in &added.sums {
+        let folder = path.trim_end_matches(SUMS).trim_end_matches('/');
         let now = match fs::read(content.join(path)) {
-            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            // Where the folder is there, it lacks a file of its own.
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                if !is_folder(content, folder) {
+                    findings.push(fault(codes::GAP, folder, "utgåvan saknas, men git har den"));
+                }
+                continue;
+            }
             read => read.with_context(|| format!("kan inte läsa {path}"))?,
         };
         if now != *bytes {
-            let folder = path.trim_end_matches(SUMS).trim_end_matches('/');
             let help = format!(
                 "hämta tillbaka den med `git checkout {} -- content/{folder}`, och rätta rapporten i en ny utgåva",
                 commit.get(..10).unwrap_or(commit)

@@ -74,6 +74,12 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
             let excess = |name| if is_monthly(name) { decision.share_of(name, &fenced_in) } else { 0.0 };
             let steps = next_steps(tables, domain, &coarsened, excess);
             if steps.is_empty() {
+                // What is out can give way no more: it is today's totals that do, where that helps.
+                let system = decision.linkage.system();
+                let giving_way = decision.publish(&decision.linkage.fates(system.suppress_keeping_nothing()));
+                if giving_way.report.unproven < counts.report.unproven {
+                    counts = giving_way;
+                }
                 break;
             }
             for step in steps {
@@ -274,6 +280,7 @@ fn link_tables<'a>(
             Ground::NotApplicable => Linkable::NotApplicable,
             // Everybody knows that it is none: a cell that hides nothing protects nothing.
             _ if *count == 0 && is_outside_dates(&table.codes(position), grounds.domain) => {
+                linkage.note_none(*key);
                 Linkable::NotApplicable
             }
             // So it is here, but the sums that it is a part of are there all the same.

@@ -25,6 +25,7 @@ pub(super) enum Crossings {
 /// States every sum that holds between published cells, whatever the data.
 pub(super) fn link(linkage: &mut Linkage, crossings: Crossings) {
     add_years(linkage);
+    add_times(linkage);
     add_atoms(linkage);
     if crossings == Crossings::BindWithUnits {
         add_units(linkage);
@@ -73,6 +74,32 @@ fn add_years(linkage: &mut Linkage) {
         let of_year = Key { when: Code::Year(period.year), ..key };
         if by_year.contains(&Key { class: Class::All, ..of_year }) {
             linkage.cell(of_year);
+        }
+    }
+}
+
+/// A table that is left out for being too fine is not printed, but its sums hold: months add up to tertials and those to the
+/// year, where none of these stands in a table too. Adds them, unpublished, so that what is told by month, by tertial and by
+/// year is one system.
+fn add_times(linkage: &mut Linkage) {
+    let listed: FxHashSet<UnitIx> = linkage.counts.domain.published_units().into_iter().collect();
+    let all = linkage.sets.of(Code::Total);
+    let keys: Vec<Key> = linkage.keys().iter().map(|(key, _)| *key).collect();
+    let mut seen: FxHashSet<Key> = FxHashSet::default();
+    for key in keys.into_iter().filter(|key| key.class == Class::All && listed.contains(&key.unit)) {
+        let year = match key.when {
+            Code::Month(month) => month.year,
+            Code::Tertial(period) => period.year,
+            _ => continue,
+        };
+        if !seen.insert(Key { when: Code::Year(year), ..key }) {
+            continue;
+        }
+        for when in tertials(year, Tertial::T3).into_iter().chain([Code::Year(year)]) {
+            // Where nothing is known of all types together, nothing is of some.
+            if linkage.find(&Key { when, types: all, ..key }).is_some() {
+                linkage.cell(Key { when, ..key });
+            }
         }
     }
 }
@@ -267,7 +294,10 @@ impl Split {
         let nearest = [&self.published, &self.detailed].map(|below| &below.units[key.unit.0 as usize]);
         // The first may have opened later, or closed.
         let has_cells = |nearest: &&Nearest| nearest.parts.iter().filter_map(find).next().is_some();
-        let nearest = nearest.into_iter().find(has_cells)?;
+        // Where none of them was there, all that the unit has lies outside them, year by year.
+        let is_none = |unit: &UnitIx| linkage.is_none(&Key { unit: *unit, ..*key });
+        let are_none = |nearest: &&Nearest| !nearest.parts.is_empty() && nearest.parts.iter().all(is_none);
+        let nearest = nearest.into_iter().find(has_cells).or_else(|| nearest.into_iter().find(are_none))?;
         let parts: Vec<CellIx> = nearest.parts.iter().filter_map(find).collect();
         let lacks = |unit: &UnitIx| linkage.lacks(&Key { unit: *unit, ..*key });
         let is_complete = !nearest.has_rest && !nearest.parts.iter().any(lacks);

@@ -31,6 +31,8 @@ pub(super) struct Linkage<'a> {
     ties: FxHashSet<CellIx>,
     /// The units that sums are split down to.
     listed: Vec<UnitIx>,
+    /// Counts that everybody knows to be none, since the unit did not exist. They are no cells.
+    none: FxHashSet<Key>,
 }
 
 impl<'a> Linkage<'a> {
@@ -45,7 +47,17 @@ impl<'a> Linkage<'a> {
             cells: FxHashMap::default(),
             keys: Vec::new(),
             ties: FxHashSet::default(),
+            none: FxHashSet::default(),
         }
+    }
+
+    /// Notes a count of a table that is none, since the unit did not exist.
+    pub fn note_none(&mut self, key: Key) {
+        self.none.insert(key);
+    }
+
+    pub(super) fn is_none(&self, key: &Key) -> bool {
+        self.none.contains(key)
     }
 
     /// Adds a cell that is published unless it must be hidden. A key that is there already is the same cell.

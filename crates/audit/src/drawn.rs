@@ -6,11 +6,13 @@
 //!   series that ends with the newest cell, or the difference or change in percent of two cells of a column.
 //! - A note may also say what the data package says of the measures that the figure shows, such as the level of an interval.
 
+use std::borrow::Cow;
+
 use model::Period;
 use rustc_hash::FxHashMap;
 
 use super::figure::{Cell, Figure, Mark, RowName};
-use super::numbers::{has_digits, length_of_number, numbers_in, says};
+use super::numbers::{has_digits, length_of_number, numbers_in, says, without_name};
 use super::package::Package;
 use super::table::{Field, RawTable};
 
@@ -127,7 +129,10 @@ impl<'p> Tables<'p> {
         is_hidden: bool,
     ) -> Option<String> {
         let is_strange = |number: &&str| is_hidden || !self.bears(figure, number);
-        texts.find_map(|text| numbers_in(text).find(is_strange).map(str::to_owned))
+        texts.find_map(|text| {
+            let text = without_names(figure, text);
+            numbers_in(&text).find(is_strange).map(str::to_owned)
+        })
     }
 
     fn bears(&self, figure: &Figure, number: &str) -> bool {
@@ -165,6 +170,17 @@ fn series_of<'t>(table: &'t RawTable, row: usize, end: &'t str) -> [&'t str; 4] 
     [end, table.text(row, Field::EventType), table.text(row, Field::FocusArea), table.text(row, Field::Unit)]
 }
 
+/// A text of a figure without names that have digits.
+fn without_names<'t>(figure: &Figure, text: &'t str) -> Cow<'t, str> {
+    figure.names.iter().fold(Cow::Borrowed(text), |text, name| {
+        let rest = match without_name(&text, name) {
+            Cow::Owned(rest) => Some(rest),
+            Cow::Borrowed(_) => None,
+        };
+        rest.map_or(text, Cow::Owned)
+    })
+}
+
 /// What a mark without a number of its own says of numbers; the small print of axes says none.
 fn texts_of<'m>(mark: &'m Mark) -> impl Iterator<Item = &'m str> {
     let said = mark.title.as_deref().map(|title| title.rsplit_once(": ").map_or("", |(_, said)| said));
@@ -177,9 +193,9 @@ fn draws_a_cell(figure: &Figure, mark: &Mark, number: &str) -> bool {
         return false;
     };
     let is_said = says(&said[..length_of_number(said)], number);
-    let texts = mark.texts.iter().filter(|text| has_digits(text));
+    let texts = mark.texts.iter().map(|text| without_names(figure, text));
     is_said
-        && texts.into_iter().all(|text| says(text, number))
+        && texts.filter(|text| has_digits(text)).all(|text| says(&text, number))
         && names_a_cell(figure, name, mark.time, number)
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Figure<'h> {
     pub notes: Vec<Cow<'h, str>>,
     /// Links to its own files.
     pub files: Vec<&'h str>,
+    /// What its page calls what it is about, where the name has digits: they are no counts.
+    pub names: Vec<String>,
 }
 
 /// A cell of its table.

@@ -1,5 +1,7 @@
 //! Numbers in running text, whatever the language: compared by their digits.
 
+use std::borrow::Cow;
+
 /// The numbers in a text. What hangs on a letter or a hyphen, such as `T3` or `R-045`, is none.
 pub(super) fn numbers_in(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -65,6 +67,20 @@ fn is_rounded(text: &str, number: &str) -> bool {
     may_be && if is_bound { value < said_value } else { (value - said_value).abs() <= half + 1e-9 }
 }
 
+/// A text without a name that has digits of its own, such as `Område 1`; what goes on after it, as in `Område 12`, is another.
+pub(super) fn without_name<'t>(text: &'t str, name: &str) -> Cow<'t, str> {
+    let is_it = |at: usize| !text[at + name.len()..].starts_with(|sign: char| sign.is_alphanumeric());
+    if !has_digits(name) || !text.match_indices(name).any(|(at, _)| is_it(at)) {
+        return Cow::Borrowed(text);
+    }
+    let (mut rest, mut from) = (String::new(), 0);
+    for (at, _) in text.match_indices(name).filter(|(at, _)| is_it(*at)) {
+        rest.push_str(&text[from..at]);
+        from = at + name.len();
+    }
+    Cow::Owned(rest + &text[from..])
+}
+
 pub(super) fn digits(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().filter(u8::is_ascii_digit)
 }
@@ -111,6 +127,13 @@ mod tests {
                 && !says("1\u{a0}479,74", "1479.733")
         );
         assert!(!says("3", "3.4") && !says("1,234", "1.23412") && !says("<5", "0.041532"));
+    }
+
+    #[test]
+    fn a_name_with_digits_is_no_number() {
+        assert_eq!(without_name("Område 1: mellan 7 och 27", "Område 1"), ": mellan 7 och 27");
+        assert_eq!(without_name("Område 12: 7; Område 1: 3", "Område 1"), "Område 12: 7; : 3");
+        assert_eq!(without_name("Hot: 3", "Hot"), "Hot: 3");
     }
 
     #[test]

@@ -87,6 +87,8 @@ pub(super) struct Figure {
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Unit {
     pub id: String,
+    #[serde(default)]
+    pub title: String,
     pub parent: Option<String>,
     /// All that it has lain in, earliest first, where it has moved.
     #[serde(default)]
@@ -113,6 +115,8 @@ pub(super) struct Stay {
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct EventType {
     pub id: String,
+    #[serde(default)]
+    pub title: String,
     pub focus_areas: Vec<String>,
     pub preventive: bool,
     /// Over the site's own.

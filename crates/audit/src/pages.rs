@@ -68,8 +68,23 @@ impl<'a> Page<'a> {
         wrong.collect()
     }
 
+    /// Names with digits: the headings of the page, and what the package calls units and types. The longest come first.
+    fn names(&self) -> Vec<String> {
+        let headings = ["h1", "h2", "h3"].into_iter().flat_map(|level| {
+            let (start, end) = (format!("<{level}"), format!("</{level}>"));
+            between(self.html, &start, &end).map(text_of).collect::<Vec<_>>()
+        });
+        let rules = &self.package.rules;
+        let titles = rules.units.iter().map(|unit| &unit.title);
+        let titles = titles.chain(rules.event_types.iter().map(|event_type| &event_type.title)).cloned();
+        let mut names: Vec<String> = headings.chain(titles).filter(|name| is_name(name)).collect();
+        names.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        names.dedup();
+        names
+    }
+
     fn check_figure(&self, id: &str, html: &str, table: usize) -> Option<Fault> {
-        let figure = Figure::read(html);
+        let figure = Figure { names: self.names(), ..Figure::read(html) };
         let table = self.package.tables[table].name();
         if let Some(number) = self.tables.find_strange(&figure, &figure) {
             return Some(self.strange(Some(id), table, &number));
@@ -149,6 +164,19 @@ fn find_strange_in_sheet(figure: &Figure, html: &str, text: &str) -> Option<Stri
 fn unquoted(line: &str) -> String {
     let quoted = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     quoted.map_or_else(|| line.to_owned(), |field| field.replace("\"\"", "\""))
+}
+
+/// The text of an element that is read from the end of its tag's name on.
+fn text_of(element: &str) -> String {
+    let inner = split_at_sign(element, b'>').map_or("", |(_, inner)| inner);
+    let first = inner.split('<').next().unwrap_or_default();
+    let text: String = std::iter::once(first).chain(pieces(inner).map(|(_, text)| text)).collect();
+    unescape(text.trim()).into_owned()
+}
+
+/// True for what has digits, and letters besides.
+fn is_name(text: &str) -> bool {
+    has_digits(text) && text.chars().any(char::is_alphabetic)
 }
 
 /// What stands from every `start` to the next `end`, both left out.

@@ -69,6 +69,25 @@ fn a_page_that_tells_what_is_published_is_sound() {
     assert_eq!(faults_after("index.html", "", ""), []);
 }
 
+/// An area that is called `Område 7`: its name is no count, but a 7 beside it is.
+#[test]
+fn digits_in_a_name_are_no_number() {
+    let from = "<p>Hösten 2018.</p><figure class=\"figure\" id=\"types\">\n<p class=\"figure-headline\">Våld är vanligast: 30";
+    let to = |count: u8| {
+        let named = from.replace("<p>Hösten 2018.</p>", "<h1>Område 7</h1>");
+        named.replace("Våld är vanligast: 30", &format!("Område 7: Våld är vanligast: {count}"))
+    };
+    assert_eq!(faults_after("index.html", from, &to(30)), []);
+    let faults = faults_after("index.html", from, &to(7));
+    assert!(
+        matches!(faults.as_slice(), [Fault::StrangeNumber { number, .. }] if number == "7"),
+        "{faults:?}"
+    );
+    // Without the heading nobody says that it is a name.
+    let faults = faults_after("index.html", from, &to(30).replace("<h1>Område 7</h1>", ""));
+    assert_eq!(faults.len(), 1, "{faults:?}");
+}
+
 #[test]
 fn a_hidden_count_is_found_whatever_carries_it() {
     let carriers = [

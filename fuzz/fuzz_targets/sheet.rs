@@ -24,7 +24,7 @@ fuzz_target!(|data: &[u8]| {
     fs::write(&file, data).unwrap();
     fs::write(path("map.yaml"), MAP).unwrap();
     let suggested = path("suggested.yaml");
-    suggest_map(&SuggestRequest { file: &file, sheet: None, map: &suggested, replace: false }, None).unwrap();
+    suggest_map(&SuggestRequest { file: &file, sheet: None, map: &suggested, replace: false, is_starter: false }, None).unwrap();
     let request = ImportRequest {
         file,
         map: path("map.yaml"),

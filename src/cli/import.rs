@@ -61,14 +61,16 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     progress.stage("Läser kalkylbladet");
     if let Some(map) = &import.suggest {
         let (file, sheet) = (&*import.file, import.sheet.as_deref());
-        let replace = import.replace || is_starter_map(map);
-        let outcome = suggest_map(&SuggestRequest { file, sheet, map, replace }, known.as_ref())?;
+        let is_starter = is_starter_map(map);
+        let replace = import.replace || is_starter;
+        let outcome = suggest_map(&SuggestRequest { file, sheet, map, replace, is_starter }, known.as_ref())?;
         drop(progress);
         let ended = tell(&outcome, common, terminal);
         if outcome.records.is_some() {
             let again =
                 format!("lagesbild import {} --suggest {} --replace", import.file.display(), map.display());
-            tell_lacking(&outcome.lacking, &common.content, &again, terminal);
+            let then = format!("Gör sedan om förslaget, så behöver kartan inga rader för dem: {again}\n");
+            tell_lacking(&outcome.lacking, &common.content, &then, terminal);
             terminal.tell(&format!("När kartan är ifylld: {}", next_command(import, map, common)));
         }
         return Ok(ended);
@@ -115,7 +117,11 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         None if common.deny_warnings && !has_errors(&outcome) => {
             terminal.tell("Inget är skrivet: det finns varningar, och med `--deny-warnings` stoppar de.");
         }
-        None => terminal.tell("Inget är skrivet."),
+        None => {
+            let then = "Kör sedan om samma kommando.\n";
+            tell_lacking(&outcome.lacking, &common.content, then, terminal);
+            terminal.tell("Inget är skrivet.");
+        }
     }
     Ok(ended)
 }

@@ -13,7 +13,7 @@ use super::report::Terminal;
 const MOST: usize = 60;
 
 /// Tells which units and event types the content lacks, each as the line that it would have there.
-pub(super) fn tell_lacking(lacking: &[Lacking], content: &Path, again: &str, terminal: &Terminal) {
+pub(super) fn tell_lacking(lacking: &[Lacking], content: &Path, then: &str, terminal: &Terminal) {
     if lacking.is_empty() {
         return;
     }
@@ -32,19 +32,22 @@ pub(super) fn tell_lacking(lacking: &[Lacking], content: &Path, again: &str, ter
         let what = match field {
             Field::Unit => "ta bort det som inte är en enhet, och rätta `parent`",
             _ => {
-                "ta bort det som inte är en händelsetyp, och byt ut \"?\" och \"Skriv …\"; `lagesbild check` säger vad som går att välja"
+                "ta bort det som inte är en händelsetyp, och byt ut \"?\" och \"Skriv …\" mot det som står efter `#`"
             }
         };
         terminal.tell(&format!(
             "\nFinns inte i innehållet. Klistra in under `{list}` i {}; {what}:",
             content.join(file).display()
         ));
+        if field == Field::Type {
+            choices(known.as_ref()).iter().for_each(|line| terminal.tell(line));
+        }
         lines.for_each(|line| terminal.tell(&line));
         if own.len() > MOST {
             terminal.tell(&format!("… och {} till, som står med \"?\" i kartan", own.len() - MOST));
         }
     }
-    terminal.tell(&format!("Gör sedan om förslaget, så behöver kartan inga rader för dem: {again}\n"));
+    terminal.tell(then);
 }
 
 /// A name in quotes, as YAML reads any.
@@ -67,6 +70,27 @@ fn unit_line(lacking: &Lacking, known: Option<&Content>) -> String {
         _ => "\"?\"".to_owned(),
     };
     format!("  - {{id: {}, title: {}, level: unit, parent: {parent}}}", lacking.id, quoted(&lacking.title))
+}
+
+/// Comments of the file: what stands in place of the question marks.
+fn choices(known: Option<&Content>) -> Vec<String> {
+    const CATEGORIES: &str = "work_environment (arbetsmiljö), pupil (elev), property (egendom), threat (hot och våld), operations \
+        (drift), information (information), environment (yttre miljö) eller other (annat)";
+    let areas = areas(known);
+    let areas: Vec<&str> = areas.iter().map(String::as_str).collect();
+    let list = match areas.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} eller {last}", others.join(", ")),
+        _ => return vec![format!("  # category: {CATEGORIES}")],
+    };
+    vec![format!("  # category: {CATEGORIES}"), format!("  # focus_area: {list}")]
+}
+
+/// The focus areas of the newest programme that may have events.
+fn areas(known: Option<&Content>) -> Vec<String> {
+    let Some(domain) = known.map(Content::domain) else { return Vec::new() };
+    let newest = domain.programmes.last().map(|programme| programme.focus_areas.as_slice());
+    let areas = newest.unwrap_or_default().iter().map(|area| domain.focus_area(*area));
+    areas.filter(|area| !area.protective_security).map(|area| area.id.clone()).collect()
 }
 
 fn type_line(lacking: &Lacking, known: Option<&Content>) -> String {

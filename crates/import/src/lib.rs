@@ -57,7 +57,7 @@ use input::{read_yaml, rename_patiently};
 use model::diag::{Code, Diagnostic, Findings, Place, SourcePath, counted};
 use model::{Catalogue, Period};
 use plan::Plan;
-use problems::Teller;
+use problems::{Problem, Teller};
 use salt::Salt;
 use sheet::{Grid, Origin};
 
@@ -117,7 +117,7 @@ pub struct ImportOutcome {
     pub notes: Vec<String>,
     /// Records in the incident file; `None` where findings stopped it: then nothing is written.
     pub records: Option<usize>,
-    /// Of a suggested map: what the sheet has and the content does not.
+    /// What the sheet has and the content does not.
     pub lacking: Vec<Lacking>,
 }
 
@@ -199,6 +199,11 @@ fn import(
     let read = records::read(&layout, &plan, known);
     let teller = Teller { layout: &layout, plan: &plan, known };
     push_all(findings, read.problems.findings(&teller));
+    for (field, problem) in [(Field::Unit, Problem::UnknownUnit), (Field::Type, Problem::UnknownType)] {
+        let column = plan.columns.get(&field).map(|column| column.index);
+        let may_show = |value: &str| teller.shown_in(Some(field), column, value).is_some();
+        outcome.lacking.extend(suggest::lacking_of(field, &read.problems.values(problem), known, may_show));
+    }
     judge::rows(&teller, &read, findings);
     judge::merged(&grid, &teller, &read, findings);
     judge::hidden_columns(&grid, &teller, findings);

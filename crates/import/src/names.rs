@@ -12,7 +12,7 @@ use model::{Catalogue, Entry};
 use crate::map::Field;
 use crate::words::fold;
 
-pub use guess::{holds_words, is_measure};
+pub use guess::{holds_words, is_cut_of, is_measure, is_slip_of};
 
 #[derive(Debug)]
 pub struct Names<'k> {

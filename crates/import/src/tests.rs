@@ -16,6 +16,7 @@ mod cut;
 mod delivered_before;
 mod doubled;
 mod ends;
+mod first_day;
 mod guessed;
 mod helpful;
 mod joined;

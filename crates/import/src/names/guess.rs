@@ -24,6 +24,7 @@ impl<'k> Names<'k> {
             return None;
         }
         let found = self.inside(word).or_else(|| self.of_same_words(word)).or_else(own_name);
+        let found = found.or_else(|| self.of_cut(word));
         found.or_else(|| self.slip_of(word, field)).or_else(within)
     }
 
@@ -88,6 +89,12 @@ impl<'k> Names<'k> {
     fn of_same_words(&self, word: &str) -> Option<&'k str> {
         let words = words_of(&fold(word));
         self.only(|title| words.len() > 1 && title.words == words)
+    }
+
+    /// The only entry whose title goes on where the word is cut off: `Stadsbibl.`, of `Stadsbiblioteket`.
+    fn of_cut(&self, word: &str) -> Option<&'k str> {
+        let folded = fold(word);
+        self.only(|title| is_cut_of(&folded, &title.folded))
     }
 
     /// The only entry whose title is the word and what kind of place it is: `Gråfågeln`, of `Förskolan Gråfågeln`.
@@ -174,6 +181,18 @@ impl Title {
             at,
         }
     }
+}
+
+/// True for the beginning of a name with a full stop behind it (both folded): `stadsbibl.`.
+pub fn is_cut_of(word: &str, name: &str) -> bool {
+    const FEWEST: usize = 4;
+    let stem = word.strip_suffix('.').filter(|stem| stem.chars().count() >= FEWEST);
+    stem.is_some_and(|stem| name.len() > stem.len() && name.starts_with(stem) && !stem.contains('.'))
+}
+
+/// True for a name with a slip of the hand in it (both folded).
+pub fn is_slip_of(word: &str, name: &str) -> bool {
+    word != name && is_slip(&parts(word), &parts(name)) && telling(word) == telling(name)
 }
 
 /// True where all words of another text (folded) stand in a text (folded) beside one another.

@@ -170,6 +170,15 @@ impl Problems {
         }
     }
 
+    /// The distinct values of a kind, with their rows, the commonest first.
+    pub fn values(&self, of: Problem) -> Vec<(String, usize)> {
+        let groups = self.groups.iter().filter(|((problem, ..), _)| *problem == of);
+        let mut values: Vec<(String, usize)> =
+            groups.map(|(_, group)| (group.value.clone(), group.uses.count)).collect();
+        values.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+        values
+    }
+
     pub fn has_errors(&self) -> bool {
         self.groups.keys().any(|(problem, ..)| problem.is_error())
     }

@@ -3,12 +3,15 @@
 
 mod chosen;
 mod columns;
+mod kept;
 mod lacking;
 mod left;
 mod unfit;
 mod values;
 mod write;
 mod years;
+
+pub use lacking::lacking_of;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -19,6 +22,8 @@ use rustc_hash::FxHashMap;
 use input::yaml::written_period;
 use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 use model::{Catalogue, Period};
+
+use kept::Kept;
 
 use crate::field::{FieldKind, guess_word, kind};
 use crate::layout::Layout;
@@ -52,7 +57,10 @@ pub struct SuggestRequest<'a> {
     pub sheet: Option<&'a str>,
     /// The map to write.
     pub map: &'a Path,
+    /// A map that is there is suggested anew; what is filled in in it stays.
     pub replace: bool,
+    /// Nothing in a map that is there is anybody's own.
+    pub is_starter: bool,
 }
 
 /// Writes a first map. Where the sheet has no headings that are known, nothing is written and nothing of it is shown.
@@ -148,7 +156,18 @@ fn suggest(
         return Ok(());
     };
     let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
-    let suggester = Suggester::new(&layout, known, from_1904);
+    let has_own = std::fs::read_to_string(request.map).is_ok_and(|text| !text.trim().is_empty());
+    let kept = match has_own && !request.is_starter {
+        true => match Kept::read(request.map)? {
+            Ok(kept) => Some(kept),
+            Err(found) => {
+                push_all(findings, found);
+                return Ok(());
+            }
+        },
+        false => None,
+    };
+    let suggester = Suggester::new(&layout, known, from_1904, kept);
     let is_used = |at: usize| suggester.columns.values().any(|used| *used == at);
     let of_rows = || layout.rows().iter().find_map(|row| garbled_in(&path, row, is_used));
     if let Some(found) = garbled_in(&path, layout.header(), |_| true).or_else(of_rows) {
@@ -156,6 +175,7 @@ fn suggest(
         return Ok(());
     }
     let text = suggester.text(request.file);
+    let text = suggester.kept.as_ref().map_or(text.clone(), |kept| kept.merge(&text));
     write_whole(request.map, &text)?;
     outcome.notes.push(how_read(&grid));
     push_all(findings, suggester.large_rules());
@@ -176,6 +196,16 @@ fn suggest(
             told_rows(open)
         ),
     });
+    if suggester.kept.is_some() {
+        outcome.notes.push("Det som var ifyllt i kartan står kvar.".to_owned());
+    }
+    if !(suggester.is_there(Field::Unit) && suggester.is_there(Field::Type)) {
+        outcome.notes.push(
+            "Fyll i `unit` och `type` med bladets egna rubriker och kör samma kommando igen, med `--replace`: då räknas de enheter och \
+             händelsetyper upp som innehållet saknar. Det som är ifyllt i kartan står kvar."
+                .to_owned(),
+        );
+    }
     outcome.lacking = suggester.lacking();
     outcome.records = Some(0);
     Ok(())
@@ -283,10 +313,17 @@ struct Suggester<'a> {
     of_numbers: Vec<usize>,
     /// A column that is headed as counts, though each row has a number of its own.
     doubtful: Option<usize>,
+    /// The map as its author has filled it in.
+    kept: Option<Kept>,
 }
 
 impl<'a> Suggester<'a> {
-    fn new(layout: &'a Layout<'a>, known: Option<&'a Catalogue>, from_1904: bool) -> Self {
+    fn new(
+        layout: &'a Layout<'a>,
+        known: Option<&'a Catalogue>,
+        from_1904: bool,
+        kept: Option<Kept>,
+    ) -> Self {
         let mut suggester = Suggester {
             layout,
             known,
@@ -306,6 +343,7 @@ impl<'a> Suggester<'a> {
             cancelled: Vec::new(),
             of_numbers: Vec::new(),
             doubtful: None,
+            kept,
         };
         let is_of_numbers = |at: &usize| {
             span_of(layout.folded(*at)) == Some(Span::Tertial)
@@ -327,6 +365,7 @@ impl<'a> Suggester<'a> {
         suggester.columns = suggester.assign();
         suggester.take_closed_for_status();
         suggester.choose_by_values();
+        suggester.take_kept_columns();
         suggester.find_id();
         suggester.find_across();
         suggester.part_rows();
@@ -336,6 +375,16 @@ impl<'a> Suggester<'a> {
         suggester.find_wholes();
         suggester.drop_unfit();
         suggester
+    }
+
+    /// A column that is filled in by hand is of its field, and of no other.
+    fn take_kept_columns(&mut self) {
+        let kept = self.kept.as_ref().map(|kept| kept.columns(self.layout)).unwrap_or_default();
+        for (field, at) in kept {
+            self.columns.retain(|other, column| *other != field && *column != at);
+            self.instead.retain(|(known, _)| *known != field);
+            self.columns.insert(field, at);
+        }
     }
 
     /// The texts of a column of days that are not days by their own type.

@@ -29,6 +29,10 @@ impl Suggester<'_> {
                 Field::Period => self.period_lines(),
                 _ => self.word_lines(*field),
             };
+            let lines = match &self.kept {
+                Some(kept) => kept.values(*field, lines),
+                None => lines,
+            };
             if !lines.is_empty() {
                 fields.push((field, lines));
             }

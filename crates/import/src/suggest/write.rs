@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use model::diag::counted;
 use model::{Coded, CountTime, Period, parse_date};
 
+use super::kept::Kept;
 use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
 use crate::cancelled::says_no;
 use crate::dates::{DateForm, DateForms, forms_of, other_form};
@@ -83,7 +84,11 @@ impl Suggester<'_> {
         // One before the last day of the extract is the day of something else.
         let titles = self.layout.above().iter().flat_map(|row| row.cells());
         let taken = day_taken(titles).filter(|day| parse_date(&to).is_ok_and(|to| to <= *day));
+        let [own_taken, own_from, own_to] = self.kept.as_ref().map(Kept::days).unwrap_or_default();
+        let [from, to] =
+            [(from, own_from), (to, own_to)].map(|(day, own)| own.map_or(day, |own| own.to_string()));
         let (taken, guess) = match taken {
+            _ if own_taken.is_some() => (own_taken.map(|day| day.to_string()).unwrap_or_default(), ""),
             Some(day) => (day.to_string(), "gissat; "),
             None => ("\"?\"".to_owned(), ""),
         };

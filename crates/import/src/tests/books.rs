@@ -338,8 +338,13 @@ fn a_hidden_sheet_that_alone_has_the_rows_is_named() {
     let text = Bench::new(PLAIN, "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-20;e\n");
     assert_eq!(found(&text.run(|request| request.sheet = Some("Data".to_owned()))), ["0:0 I014 Data"]);
     let request = text.request();
-    let suggest =
-        SuggestRequest { file: &request.file, sheet: Some("Data"), map: &request.map, replace: true };
+    let suggest = SuggestRequest {
+        file: &request.file,
+        sheet: Some("Data"),
+        map: &request.map,
+        replace: true,
+        is_starter: false,
+    };
     assert_eq!(found(&suggest_map(&suggest, None).unwrap()), ["0:0 I014 Data"]);
 }
 

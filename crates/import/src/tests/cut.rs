@@ -260,7 +260,13 @@ fn a_sheet_with_a_column_for_each_type_is_to_be_turned() {
     let mut bench = Bench::new("", sheet);
     bench.known = Some(known());
     let request = bench.request();
-    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: true };
+    let suggest = SuggestRequest {
+        file: &request.file,
+        sheet: None,
+        map: &request.map,
+        replace: true,
+        is_starter: false,
+    };
     let outcome = suggest_map(&suggest, bench.known.as_ref()).unwrap();
     assert_eq!(found(&outcome), ["1:1 I029 -"]);
     // English headings are known.

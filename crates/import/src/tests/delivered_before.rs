@@ -108,7 +108,13 @@ fn neither_the_map_nor_the_sheet_is_written_over() {
         assert!(outcome.findings[0].message.starts_with("`--to` är "));
         assert_eq!(fs::read_to_string(file).unwrap(), before);
     }
-    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.file, replace: true };
+    let suggest = SuggestRequest {
+        file: &request.file,
+        sheet: None,
+        map: &request.file,
+        replace: true,
+        is_starter: false,
+    };
     assert_eq!(found(&suggest_map(&suggest, None).unwrap()), ["0:0 I013 -"]);
     assert!(fs::read_to_string(&request.file).unwrap().starts_with("Nr;"));
 }

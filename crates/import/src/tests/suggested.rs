@@ -56,7 +56,13 @@ fn a_register_becomes_an_incident_file_with_few_lines_by_hand() {
     let request = bench.request();
     fs::remove_file(&request.map).unwrap();
     let suggest = || {
-        let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+        let suggest = SuggestRequest {
+            file: &request.file,
+            sheet: None,
+            map: &request.map,
+            replace: false,
+            is_starter: false,
+        };
         suggest_map(&suggest, bench.known.as_ref()).unwrap()
     };
     let outcome = suggest();
@@ -125,7 +131,13 @@ fn nothing_is_suggested_for_a_sheet_without_headings_and_nothing_of_it_is_shown(
     let bench = Bench::new("", "hot;2026-02-01;enhet-1;Anna Exempel;811218-9876\nhot;2026-02-01;e;Bo;x\n");
     let request = bench.request();
     fs::remove_file(&request.map).unwrap();
-    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+    let suggest = SuggestRequest {
+        file: &request.file,
+        sheet: None,
+        map: &request.map,
+        replace: false,
+        is_starter: false,
+    };
     let outcome = suggest_map(&suggest, None).unwrap();
     assert_eq!(found(&outcome), ["0:0 I011 -"]);
     assert!(!request.map.exists() && !format!("{outcome:?}").contains("Anna"));
@@ -137,7 +149,13 @@ fn a_suggested_map_holds_no_text_about_persons() {
     let bench = Bench::new("", sheet).knowing(known());
     let request = bench.request();
     fs::remove_file(&request.map).unwrap();
-    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+    let suggest = SuggestRequest {
+        file: &request.file,
+        sheet: None,
+        map: &request.map,
+        replace: false,
+        is_starter: false,
+    };
     suggest_map(&suggest, bench.known.as_ref()).unwrap();
     let map = fs::read_to_string(&request.map).unwrap();
     assert!(map.contains("ignore: [Namn, Kommentar, Status]"), "{map}");
@@ -172,7 +190,13 @@ pub fn suggested(sheet: impl AsRef<[u8]>, known: Option<Catalogue>) -> (ImportOu
     bench.known = known;
     let request = bench.request();
     fs::remove_file(&request.map).unwrap();
-    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+    let suggest = SuggestRequest {
+        file: &request.file,
+        sheet: None,
+        map: &request.map,
+        replace: false,
+        is_starter: false,
+    };
     let outcome = suggest_map(&suggest, bench.known.as_ref()).unwrap();
     (outcome, fs::read_to_string(&request.map).unwrap_or_default())
 }

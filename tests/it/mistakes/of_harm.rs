@@ -39,4 +39,9 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "incidents/fastighet.yaml" Of("month: 2018-01,", "month: 2018-t1,") => 4 "L010" ["`period: 2018-t1`"] [];
         "incidents/fastighet.yaml" Of("month: 2018-02,", "period: 2018-02,") => 5 "L010" ["`month: 2018-02`"] ["skriv `2018-t1`"];
         "reports/2018-t2/report.md" Of("period: 2018-t2", "period: 2018-08") => 2 "L010" ["`2018-08` är en månad: skriv tertialet"] [];
+    ["rows of events among the files for readers"]
+        "glossary.yaml" Beside("files/handelser.csv", "Skola;Vad;Beskrivning\nBjörkskolan;Hot;Någon hotade en lärare i matsalen\n") => 0 "L013" ["en tabell med händelser rad för rad", "`looked_through`"] [];
+        "glossary.yaml" Beside("files/lista.txt", "När\tVar\tVad\n2018-03-14\tskola-a\tfall\n") => 0 "L013" ["ta bort filen ur `files/`"] [];
+        "glossary.yaml" Beside("files/t2.tsv", "14/3 2018\tGranskolan\tStöld\n") => 0 "L013" ["en tabell med händelser"] [];
+        "glossary.yaml" Beside("theme/static/t2.csv", "Norr,2018-03-14,Hot\n") => 0 "L013" ["ta bort filen ur `theme/`"] [];
 };

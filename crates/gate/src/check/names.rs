@@ -1,5 +1,6 @@
 //! Which ids exist of each kind, and what to say of one that does not.
 
+pub(crate) use crate::load::spoken;
 use rustc_hash::FxHashMap;
 
 use super::rules::Rule;
@@ -152,16 +153,4 @@ impl<'a> Names<'a> {
         found.dedup();
         if let [only] = found.as_slice() { Some(only) } else { None }
     }
-}
-
-/// A name without what ids have not: `Grundskola Söder` → `grundskola-soder`.
-pub fn spoken(name: &str) -> String {
-    let plain = |sign: char| match sign {
-        'å' | 'ä' => 'a',
-        'ö' => 'o',
-        'é' => 'e',
-        ' ' | '_' => '-',
-        sign => sign,
-    };
-    name.to_lowercase().chars().map(plain).collect()
 }

@@ -1,9 +1,10 @@
 //! Files of the content's own kinds, and extracts from registers, among those that readers may fetch: whatever lies in `files/`
 //! and `theme/static/` is published as it is, rows of events and all.
 
-use input::codes;
+use input::{codes, words_of_file};
 use model::diag::{Diagnostic, Place, SourcePath};
 
+use super::folder::Loader;
 use super::kind::kind_of_text;
 
 /// Headings that extracts from registers of events have and other tables have not, in small letters.
@@ -54,8 +55,16 @@ const SURE: usize = 2;
 /// Rows in which headings are looked for.
 const FIRST_ROWS: usize = 60;
 
+impl Loader<'_> {
+    /// Why a file that is handed out may not be, unless somebody has looked through it.
+    pub(super) fn refuse_extract(&self, path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
+        let is_seen = self.watch.is_looked_through(path);
+        (!is_seen).then(|| refuse(path, || words_of_file(bytes)))?
+    }
+}
+
 /// Why a file that is published as it is is refused, if it is. `words` gives what stands in it.
-pub(super) fn refuse(path: &SourcePath, words: impl FnOnce() -> Option<Vec<u8>>) -> Option<Diagnostic> {
+fn refuse(path: &SourcePath, words: impl FnOnce() -> Option<Vec<u8>>) -> Option<Diagnostic> {
     let name = path.as_str().to_lowercase();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let most_rows = match ending {
@@ -72,17 +81,21 @@ pub(super) fn refuse(path: &SourcePath, words: impl FnOnce() -> Option<Vec<u8>>)
         _ if is_extract(&text, most_rows) => "ett uttag med händelser",
         _ => return names_persons(&text).map(|heading| of_persons(path, &heading)),
     };
+    Some(of_events(path, what))
+}
+
+/// `what` a file is that is published with its rows.
+pub(super) fn of_events(path: &SourcePath, what: &str) -> Diagnostic {
     let folder = path.as_str().split('/').next().unwrap_or_default();
     let message = format!("filen är {what}, och allt i `{folder}/` publiceras som det är");
-    Some(
-        Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
-            .with_value(path.as_str())
-            .with_expected("filer som läsaren ska kunna hämta, som mallar och anvisningar")
-            .with_help(format!(
-                "ta bort filen ur `{folder}/`; uttag och kartor för import hör hemma utanför innehållet, och innehållets egna \
-                 filer i sina mappar. Är den en tom mall, skriv den under `looked_through` i site.yaml"
-            )),
-    )
+    Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
+        .with_value(path.as_str())
+        .with_expected("filer som läsaren ska kunna hämta, som mallar och anvisningar")
+        .with_help(format!(
+            "ta bort filen ur `{folder}/`; uttag och kartor för import hör hemma utanför innehållet, och innehållets egna \
+             filer i sina mappar. Är den en tom mall, eller har någon sett att den får publiceras, skriv den under \
+             `looked_through` i site.yaml"
+        ))
 }
 
 fn is_extract(text: &str, most_rows: usize) -> bool {
@@ -136,7 +149,7 @@ fn is_full_name(cell: &str) -> bool {
     (2..=3).contains(&words.len()) && words.into_iter().all(is_name)
 }
 
-fn cells_of(line: &str) -> Vec<&str> {
+pub(super) fn cells_of(line: &str) -> Vec<&str> {
     let sign = [';', '\t', ','].into_iter().max_by_key(|sign| line.matches(*sign).count()).unwrap_or(';');
     line.split(sign).map(|cell| cell.trim().trim_matches('"').trim()).collect()
 }

@@ -15,8 +15,8 @@ use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
 use super::told::{empty_attachment, misnamed, name_by_word, name_of_report_text, salt, symbolic_link};
 use super::yaml::{self, Reading, Source};
-use super::{Raw, ReportFolder, active, codes, extracts, incidents, markdown, plain};
-use input::{ContentSource, Watch, words_of_file};
+use super::{Raw, ReportFolder, active, codes, incidents, markdown, plain};
+use input::{ContentSource, Watch};
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
 use model::{Attachment, Markdown, composed};
 
@@ -34,6 +34,7 @@ pub(super) fn load(source: &ContentSource, kept: &mut KeptFiles) -> Result<(Raw,
     loader.look_beside();
     loader.tell_where_links_lead();
     loader.tell_where_empty_files_are_shown();
+    loader.refuse_rows_of_events();
     let Loader { raw, names, now, mut findings, .. } = loader;
     *kept = now;
     findings.extend(names.into_findings());
@@ -42,7 +43,7 @@ pub(super) fn load(source: &ContentSource, kept: &mut KeptFiles) -> Result<(Raw,
 
 pub(super) struct Loader<'a> {
     pub source: &'a ContentSource,
-    watch: Watch,
+    pub watch: Watch,
     names: Names,
     /// What was read the last time, and this time.
     before: KeptFiles,
@@ -377,12 +378,6 @@ impl Loader<'_> {
         };
         self.now.keep(path, &reading);
         self.take(path, reading)
-    }
-
-    /// Why a file that is handed out may not be, unless somebody has looked through it.
-    fn refuse_extract(&self, path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
-        let is_seen = self.watch.is_looked_through(path);
-        (!is_seen).then(|| extracts::refuse(path, || words_of_file(bytes)))?
     }
 
     /// A file of the site's own theme. Those under `static/` are handed out.

@@ -1,5 +1,6 @@
 //! Which file is what, by its path alone.
 
+use super::as_address;
 use model::diag::meant;
 use model::{Page, Period};
 
@@ -123,6 +124,13 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
         Some((stem, "txt" | "TXT")) if stem.contains('.') => Some(stem.to_owned()),
         _ => None,
     };
+    // The name of a text becomes its address: it is told in its final form at once.
+    let has_address = ["guidance", "pages"].iter().any(|top| folder.starts_with(top));
+    let final_name = |stem: &str| match as_address(stem).filter(|_| has_address) {
+        Some(address) => format!("{address}.md"),
+        None => format!("{stem}.md"),
+    };
+    let renamed = renamed.map(|new| new.strip_suffix(".md").map(final_name).unwrap_or(new));
     let at_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     if let Some(new) = renamed.filter(|new| kind_of(&at_folder(new)).is_some()) {
         return (format!("döp om filen till `{new}`"), Some(at_folder(&new)));
@@ -149,13 +157,14 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     let document =
         name.rsplit_once('.').filter(|(_, kind)| DOCUMENTS.contains(&kind.to_lowercase().as_str()));
     if let Some((stem, _)) = document
-        && kind_of(&at_folder(&format!("{stem}.md"))).is_some()
+        && kind_of(&at_folder(&final_name(stem))).is_some()
     {
+        let name = final_name(stem);
         let help = format!(
-            "kopiera texten till en ny fil, `{stem}.md`, och spara den som ren text i UTF-8; ska läsarna hämta själva \
+            "kopiera texten till en ny fil, `{name}`, och spara den som ren text i UTF-8; ska läsarna hämta själva \
              dokumentet, flytta det till `files/`"
         );
-        return (help, Some(at_folder(&format!("{stem}.md"))));
+        return (help, Some(at_folder(&name)));
     }
     let candidates: Vec<&str> = match (folder, is_folder) {
         ("", true) => FOLDERS.to_vec(),

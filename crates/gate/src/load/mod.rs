@@ -2,8 +2,10 @@
 //! value of the wrong kind does not.
 
 mod active;
+mod addresses;
 mod astray;
 mod beside;
+mod event_rows;
 mod extracts;
 pub mod files;
 mod folder;
@@ -22,6 +24,7 @@ mod told;
 
 use input::{ContentSource, codes, text, yaml};
 
+pub(crate) use addresses::{as_address, is_kebab_case, spoken};
 pub(crate) use astray::originals;
 pub use kept::KeptFiles;
 pub(crate) use kind::{is_copy, is_copy_of};

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::{Content, Rule};
 use crate::check::content::guidance_slug;
-use crate::check::names::spoken;
+use crate::load::as_address;
 use crate::load::files::Placed;
+pub(super) use crate::load::is_kebab_case;
 use crate::load::{is_copy, is_copy_of, originals};
 use model::diag::{Diagnostic, Place, SourcePath};
 use model::{Coded, Page};
@@ -94,17 +95,6 @@ fn original_of<'a>(content: &Content<'a>, path: &SourcePath) -> Option<&'a Sourc
     texts
         .into_iter()
         .find(|other| *other != path && originals(path.as_str()).any(|name| name == other.as_str()))
-}
-
-/// The name that a file or folder may have in an address: `När något har hänt` → `nar-nagot-har-hant`.
-fn as_address(slug: &str) -> Option<String> {
-    let kebab = |part: &str| {
-        let plain = spoken(part);
-        let words = plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        words.collect::<Vec<_>>().join("-")
-    };
-    let address = slug.split('/').map(kebab).collect::<Vec<_>>().join("/");
-    address.split('/').all(is_kebab_case).then_some(address)
 }
 
 /// No two things want one address on the site. Addresses are compared without regard to small and capital letters, as
@@ -328,14 +318,6 @@ fn whole_copy<'a>(repeated: &[Diagnostic], ids: &PlacedIds<'a>) -> Option<(&'a S
         .find(|(copy, other)| is_copy_of(copy.as_str(), other.as_str()) && is_whole(copy, other, FEWEST));
     by_name
         .or_else(|| pairs.into_iter().find(|(copy, other)| copy > other && is_whole(copy, other, FEWEST + 1)))
-}
-
-/// Small ASCII letters and digits in groups with single hyphens between.
-pub(super) fn is_kebab_case(id: &str) -> bool {
-    let is_group = |group: &str| {
-        !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
-    id.split('-').all(is_group)
 }
 
 fn is_plain_id(id: &str) -> bool {

@@ -18,6 +18,8 @@ mod site;
 mod small_numbers;
 mod table;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::content::Content;
@@ -118,10 +120,22 @@ pub fn find_all(content: &Content<'_>) -> Findings {
     let kept = found.iter().flatten().filter(|found| !follows_from_another(found)).cloned();
     let found = kept.collect();
     let mut findings = Findings::default();
-    renamed::told_once(found, &made_up_extracts(content))
+    renamed::told_once(found, &made_up_extracts(content), &unused_units(content))
         .into_iter()
         .for_each(|diagnostic| findings.push(diagnostic));
     findings
+}
+
+/// Units that no record names, that have no parts and that were never called otherwise.
+fn unused_units<'a>(content: &Content<'a>) -> Vec<&'a str> {
+    let named: BTreeSet<usize> =
+        content.symbols.iter().flat_map(|file| &file.units).flatten().map(|at| *at as usize).collect();
+    let is_parent =
+        |id: &str| content.units().iter().any(|unit| unit.parents().any(|parent| parent.value == id));
+    let units = content.units().iter().enumerate();
+    let unused = units
+        .filter(|(at, unit)| !named.contains(at) && unit.aliases.is_empty() && !is_parent(&unit.id.value));
+    unused.map(|(_, unit)| unit.id.value.as_str()).collect()
 }
 
 /// What the note of an extract that comes with a new site begins with.

@@ -28,7 +28,8 @@ const KINDS: [Kind; 5] = [
 /// All findings, those of one unknown id that is named in many places as one, at the first of them.
 /// `made_up` are extracts that came with a new site: where several ids that they name are gone, the site has got units or
 /// types of its own, and that is told once a file.
-pub(super) fn told_once(found: Vec<Diagnostic>, made_up: &[&SourcePath]) -> Vec<Diagnostic> {
+/// `unused` are units that no record names, of which one may have been called otherwise before.
+pub(super) fn told_once(found: Vec<Diagnostic>, made_up: &[&SourcePath], unused: &[&str]) -> Vec<Diagnostic> {
     let mut rest = found;
     let mut told = Vec::new();
     for path in made_up {
@@ -60,7 +61,7 @@ pub(super) fn told_once(found: Vec<Diagnostic>, made_up: &[&SourcePath]) -> Vec<
             rest = others;
         }
     }
-    told.extend(told_by_id(rest));
+    told.extend(told_by_id(rest, unused));
     told
 }
 
@@ -84,7 +85,7 @@ fn listed(ids: &BTreeSet<&str>) -> String {
     }
 }
 
-fn told_by_id(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn told_by_id(found: Vec<Diagnostic>, unused: &[&str]) -> Vec<Diagnostic> {
     let mut by_id: BTreeMap<(usize, String), Vec<Diagnostic>> = BTreeMap::new();
     let mut rest = Vec::new();
     for finding in found {
@@ -99,14 +100,14 @@ fn told_by_id(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
             0..=MOST_SLIPS => rest.append(&mut places),
             _ => {
                 places.sort();
-                rest.extend(probable_rename(&KINDS[kind], &id, &places));
+                rest.extend(probable_rename(&KINDS[kind], &id, &places, unused));
             }
         }
     }
     rest
 }
 
-fn probable_rename(kind: &Kind, id: &str, places: &[Diagnostic]) -> Option<Diagnostic> {
+fn probable_rename(kind: &Kind, id: &str, places: &[Diagnostic], unused: &[&str]) -> Option<Diagnostic> {
     let first = places.first()?;
     let files: BTreeSet<&str> = places.iter().map(|found| found.place.path.as_str()).collect();
     let of_files = match files.len() {
@@ -120,7 +121,12 @@ fn probable_rename(kind: &Kind, id: &str, places: &[Diagnostic]) -> Option<Diagn
     let Kind { noun, file, .. } = kind;
     let message =
         format!("{noun} `{id}` finns inte, men nämns på {least}{} ställen {of_files}", places.len());
-    let near = near(first);
+    // A unit with events of its own is another one: its events and those of the lost id would be counted together.
+    let only = || unused.first().copied().filter(|_| unused.len() == 1);
+    let near = match kind.has_aliases {
+        true => near(first).filter(|near| unused.contains(near)).or_else(only),
+        false => near(first),
+    };
     let has_now = near.map_or("ett nytt id".to_owned(), |near| format!("det nya id:t `{near}`"));
     let at = near.map_or("vid det nya".to_owned(), |near| format!("vid `{near}`"));
     let help = match kind.has_aliases {
@@ -156,7 +162,7 @@ mod tests {
                 unknown("C010", "risks/rsa.yaml", 9, "soder"),
             ])
             .collect();
-        let told = told_once(all, &[]);
+        let told = told_once(all, &[], &["norra"]);
         let said: Vec<(&str, u32, &str)> = told
             .iter()
             .map(|found| (found.place.path.as_str(), found.place.line, found.message.as_str()))
@@ -173,6 +179,22 @@ mod tests {
         assert_eq!(told[0].code, "C010");
     }
 
+    /// Only one that no record names can be what a unit is called now.
+    #[test]
+    fn a_unit_with_events_of_its_own_is_not_taken_for_the_new_name_of_another() {
+        let rows = || (4..9).map(|line| unknown("C054", "incidents/kia.yaml", line, "norr")).collect();
+        let help = |unused: &[&str]| told_once(rows(), &[], unused)[0].help.clone().unwrap_or_default();
+        assert!(
+            help(&["badhuset"]).contains("`aliases: [norr]` vid `badhuset` i"),
+            "{}",
+            help(&["badhuset"])
+        );
+        for unused in [&[][..], &["badhuset", "sporthallen"]] {
+            assert!(help(unused).contains("`aliases: [norr]` vid det nya i"), "{}", help(unused));
+            assert!(!help(unused).contains("norra"), "{}", help(unused));
+        }
+    }
+
     /// Nothing is near the ids that came with the site.
     fn gone(line: u32, id: &str) -> Diagnostic {
         unknown("C054", "incidents/2026-t1.yaml", line, id).with_help("skriv ett id som finns")
@@ -182,7 +204,7 @@ mod tests {
     fn ids_of_the_made_up_extract_are_told_once_with_what_to_change() {
         let path = SourcePath::new("incidents/2026-t1.yaml");
         let rows = (6..20).map(|line| gone(line, &format!("enhet-{}", line % 2 + 1)));
-        let told = told_once(rows.collect(), &[&path]);
+        let told = told_once(rows.collect(), &[&path], &[]);
         assert_eq!(told.len(), 1);
         let help = told[0].help.as_deref().unwrap_or_default();
         assert!(help.starts_with("byt `enhet-1` och `enhet-2` mot era egna id"), "{help}");
@@ -193,10 +215,10 @@ mod tests {
     fn a_slip_in_the_made_up_extract_is_told_as_one() {
         let path = SourcePath::new("incidents/2026-t1.yaml");
         let slip = unknown("C054", "incidents/2026-t1.yaml", 10, "nora");
-        assert_eq!(told_once(vec![slip.clone()], &[&path]), [slip]);
+        assert_eq!(told_once(vec![slip.clone()], &[&path], &[]), [slip]);
         let alone = gone(9, "tallskolan");
-        assert_eq!(told_once(vec![alone.clone()], &[&path]), [alone]);
-        let renamed = told_once((6..14).map(|line| gone(line, "enhet-1")).collect(), &[&path]);
+        assert_eq!(told_once(vec![alone.clone()], &[&path], &[]), [alone]);
+        let renamed = told_once((6..14).map(|line| gone(line, "enhet-1")).collect(), &[&path], &[]);
         let help = renamed[0].help.as_deref().unwrap_or_default();
         assert!(help.contains("`aliases: [enhet-1]`") && help.contains("lägg tillbaka enheten"), "{help}");
     }
@@ -205,6 +227,6 @@ mod tests {
     fn three_slips_are_told_each() {
         let rows: Vec<Diagnostic> =
             (4..7).map(|line| unknown("C054", "incidents/kia.yaml", line, "norr")).collect();
-        assert_eq!(told_once(rows.clone(), &[]), rows);
+        assert_eq!(told_once(rows.clone(), &[], &[]), rows);
     }
 }

@@ -24,7 +24,16 @@ pub(super) fn read<F: DeserializeOwned>(path: &SourcePath, text: &str) -> Readin
 
 /// What stands below the front matter; all of it where there is none.
 pub(super) fn body(path: &SourcePath, text: &str) -> Markdown {
-    let (body, first_line) = cut(text).map_or((text, 1), |parts| (parts.body, parts.body_line));
+    let parts = cut(text);
+    // Blanks before the first fence are told of by themselves: the keys are no text for that.
+    let parts = parts.or_else(|told| {
+        blanks_before_fence(text).map_or(Err(told), |_| {
+            let trimmed = text.trim_start();
+            let above = text[..text.len() - trimmed.len()].matches('\n').count() as u32;
+            cut(trimmed).map(|parts| Parts { body_line: parts.body_line + above, ..parts })
+        })
+    });
+    let (body, first_line) = parts.map_or((text, 1), |parts| (parts.body, parts.body_line));
     Markdown { path: path.as_str().to_owned(), text: body.replace("\r\n", "\n"), first_line }
 }
 
@@ -80,7 +89,8 @@ fn set_in(path: &SourcePath, line: u32) -> Diagnostic {
 fn blanks_before_fence(text: &str) -> Option<String> {
     let blank = text.lines().take_while(|line| line.trim().is_empty()).count();
     let first = text.lines().nth(blank).filter(|line| line.trim() == FENCE)?;
-    let space = format!("ta bort mellanslaget före `{FENCE}`");
+    let what = if first.starts_with('\t') { "tabben" } else { "mellanslaget" };
+    let space = format!("ta bort {what} före `{FENCE}`");
     let lines = match blank {
         0 => return Some(space),
         1 => format!("ta bort den tomma raden ovanför `{FENCE}`"),
@@ -105,16 +115,35 @@ fn begins_with_keys(text: &str) -> bool {
     is_key && text.lines().any(|line| line.trim_end() == FENCE)
 }
 
+/// The first line and the last of keys that stand above a text with no fence at all.
+fn keys_without_fences(text: &str, is_known: impl Fn(&str) -> bool) -> Option<(u32, u32)> {
+    let mut lines = (1..).zip(text.lines()).skip_while(|(_, line)| line.trim().is_empty());
+    let key_of = |line: &str| line.split_once(':').map(|(key, _)| key.to_owned());
+    let (first, line) = lines.next()?;
+    if !key_of(line).is_some_and(|key| is_known(&key)) {
+        return None;
+    }
+    let is_of_front = |line: &str| {
+        let is_key = key_of(line).is_some_and(|key| {
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        });
+        is_key || line.starts_with([' ', '\t', '#']) && !line.starts_with("# ") || line.starts_with("- ")
+    };
+    let last = lines.take_while(|(_, line)| is_of_front(line) && !line.trim().is_empty()).last();
+    Some((first, last.map_or(first, |(last, _)| last)))
+}
+
 fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, text: &str, message: &str) -> Diagnostic {
     if message == NOT_CLOSED {
         return not_closed(path, text);
     }
     if let Some((line, fence)) = other_fence(text) {
+        let shown = if fence.contains('`') { fence.to_owned() } else { format!("`{fence}`") };
         return Diagnostic::error(codes::FRONT_MATTER, Place::at(path, line, 1), message)
             .with_value(fence)
             .with_expected(EXPECTED)
             .with_help(format!(
-                "byt `{fence}` mot `{FENCE}`, precis tre bindestreck; raden efter uppgifterna ska också vara `{FENCE}`"
+                "byt {shown} mot `{FENCE}`, precis tre bindestreck; raden efter uppgifterna ska också vara `{FENCE}`"
             ));
     }
     let help = match blanks_before_fence(text) {
@@ -128,6 +157,13 @@ fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, text: &str, message: 
         }
         None => {
             let Form::Keys(keys) = shape_of::<F>().form else { unreachable!("a front matter has keys") };
+            let is_known = |name: &str| keys.iter().any(|key| key.name == name);
+            if let Some((first, last)) = keys_without_fences(text, is_known) {
+                let message = "uppgifterna överst står inte mellan två rader `---`";
+                return Diagnostic::error(codes::FRONT_MATTER, Place::at(path, first, 1), message)
+                    .with_expected(EXPECTED)
+                    .with_help(format!("skriv en rad `{FENCE}` före rad {first} och en efter rad {last}"));
+            }
             let keys = keys.iter().filter(|key| key.is_required()).map(|key| format!("`{}: …`, ", key.name));
             format!(
                 "lägg till överst i filen, på var sin rad: `{FENCE}`, {}`{FENCE}`",

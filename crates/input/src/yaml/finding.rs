@@ -207,7 +207,10 @@ fn right_kind(value: &str, expected: &str, key: Option<&str>) -> Option<String> 
                 .unwrap_or_else(|| "skriv `- ` före den första nyckeln i varje post".to_owned()),
         ),
         LIST if words.iter().all(|word| is_word(word)) => Some(format!("skriv `[{}]`", words.join(", "))),
-        LIST => Some("skriv värdet på raden under, efter `  - `".to_owned()),
+        LIST => Some(match slips::point_of_word(value) {
+            Some(sign) => format!("byt `{sign}` mot `-` och ett mellanslag, på varje rad i listan"),
+            None => "skriv värdet på raden under, efter `  - `".to_owned(),
+        }),
         TEXT if key.is_none()
             && !value.starts_with(['[', '{', '-'])
             && (value.contains(": ") || value.ends_with(':')) =>

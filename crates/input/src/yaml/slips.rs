@@ -6,7 +6,7 @@ mod start;
 
 use flow::{closed_only, left_open, mismatched, sign_after_quotes, two_colons};
 use serde_yaml::granit_parser::ErrorKind;
-pub(super) use start::odd_line;
+pub(super) use start::{odd_line, point_of_word};
 
 /// What is wrong on a line, and what to do about it.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn slip<'t>(kind: &ErrorKind, lines: impl Iterator<Item = &'t str>) -
             left_open(&lines).or_else(|| two_colons(lines.first()?))
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            sign_after_quotes(lines.first()?)
+            sign_after_quotes(lines.first()?).or_else(|| flow::quotes_in_quotes(lines.first()?))
         }
         ErrorKind::UnclosedQuotedScalar => super::turned::turned_end(&lines).or_else(|| left_open(&lines)),
         _ => left_open(&lines),
@@ -188,8 +188,10 @@ fn indent(lines: &[&str]) -> Option<Slip> {
     let (above, previous) = filled.next()?;
     let before = filled.next().map(|(_, line)| *line);
     let (here, there) = (key_at(line), key_at(previous));
-    if let Some(slip) =
-        item_unlike_its_like(line, &lines[1..]).or_else(|| key_out_of_record(line, &lines[1..]))
+    if let Some(slip) = start::hyphen_before_key(line, previous)
+        .or_else(|| item_unlike_its_like(line, &lines[1..]))
+        .or_else(|| key_out_of_record(line, &lines[1..]))
+        .or_else(|| start::key_beside_list(line, &lines[1..]))
     {
         return Some(slip);
     }

@@ -132,6 +132,28 @@ pub(super) fn sign_after_quotes(line: &str) -> Option<Slip> {
     })
 }
 
+/// `{id: a, title: "Fritidsgården "Kulan"", level: unit}`: the inner marks end the value.
+pub(super) fn quotes_in_quotes(line: &str) -> Option<Slip> {
+    let starts = line.match_indices(": \"").map(|(at, _)| at + 2);
+    starts.into_iter().find_map(|start| {
+        let rest = &line[start + 1..];
+        // The value goes on until a mark that a comma, a bracket or the end of the line follows.
+        let is_end = |at: &usize| {
+            let after = rest[at + 1..].trim_start();
+            after.is_empty() || after.starts_with(['}', ']']) || after.starts_with(',')
+        };
+        let end = rest.match_indices('"').map(|(at, _)| at).find(is_end)?;
+        let inner = &rest[..end];
+        let is_it = inner.contains('"') && !inner.contains('\'') && !inner.contains("\\\"");
+        is_it.then(|| Slip {
+            above: 0,
+            column: start,
+            message: "värdet har citattecken inuti citattecken".to_owned(),
+            help: format!("skriv `'{inner}'`, med apostrofer om hela värdet"),
+        })
+    })
+}
+
 pub(super) fn mismatched(lines: &[&str], open: char, close: char) -> Slip {
     let wanted = if open == '{' { '}' } else { ']' };
     let line = lines.first().copied().unwrap_or_default();

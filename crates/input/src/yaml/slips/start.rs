@@ -2,7 +2,7 @@
 //! a spreadsheet, another sign in place of the colon.
 
 use super::flow::outside_quotes;
-use super::{Slip, is_key, quoted, short};
+use super::{Slip, indent_of, is_filled, is_key, key_at, quoted, short, wrong_indent};
 
 /// Signs that Word begins the points of a list with.
 const POINTS: [char; 10] = ['–', '—', '−', '•', '·', '●', '▪', '‣', '◦', '∙'];
@@ -20,6 +20,11 @@ pub(in crate::yaml) fn odd_line(line: &str) -> Option<Slip> {
         .or_else(|| other_colon(text));
     let told = told.map(|(message, help)| Slip { above: 0, column, message, help });
     told.or_else(|| two_commas(line)).or_else(|| bracket_in_text(line))
+}
+
+/// The sign that Word begins the points of a list with, where a text begins so.
+pub(in crate::yaml) fn point_of_word(text: &str) -> Option<char> {
+    text.trim_start().chars().next().filter(|sign| POINTS.contains(sign))
 }
 
 /// `– Alla enheter`
@@ -135,6 +140,52 @@ fn bracket_in_text(line: &str) -> Option<Slip> {
         }
     }
     None
+}
+
+/// `- conclusion: …` below `focus_area: …`, which begins no list.
+pub(super) fn hyphen_before_key(line: &str, above: &str) -> Option<Slip> {
+    let (key, _) = line.trim_start().strip_prefix("- ")?.split_once(':').filter(|(key, _)| is_key(key))?;
+    let of_above =
+        above.trim_start().split_once(": ").filter(|(key, value)| is_key(key) && !value.trim().is_empty());
+    let is_beside = indent_of(line) == indent_of(above) && of_above.is_some();
+    is_beside.then(|| Slip {
+        above: 0,
+        column: indent_of(line),
+        message: format!("`-` före `{key}` börjar en lista, och här är ingen"),
+        help: format!("ta bort `- ` före `{key}`"),
+    })
+}
+
+/// `exposure:` below the last item of `units:`, which holds no more keys: it belongs beside the key of the list. Below a record
+/// whose keys stand on lines of their own it may be one of those.
+pub(super) fn key_beside_list(line: &str, above: &[&str]) -> Option<Slip> {
+    let (key, _) = line.trim().split_once(':').filter(|(key, _)| is_key(key))?;
+    let mut filled = above.iter().filter(|line| is_filled(line));
+    let previous = filled.clone().next()?;
+    let is_item = |line: &&&str| line.trim_start().starts_with("- ");
+    let item = filled.clone().find(is_item).filter(|item| indent_of(item) <= indent_of(line))?;
+    let list =
+        filled.find(|above| !above.trim_start().starts_with('-') && indent_of(above) <= indent_of(item))?;
+    let wanted = indent_of(list);
+    let is_above_all = list.trim_end().ends_with(':') && wanted < indent_of(line);
+    let words = item.trim_start().trim_start_matches("- ").trim_end();
+    let is_whole = words.ends_with(['}', ']']) || !words.contains(": ") && !words.ends_with(':');
+    if is_above_all && previous == item && is_whole {
+        return wrong_indent(0, indent_of(line), wanted);
+    }
+    let is_waiting = line.trim_end().ends_with(':') && indent_of(line) == indent_of(item);
+    let is_known =
+        above.iter().any(|above| above.trim_start().trim_start_matches("- ").starts_with(&format!("{key}:")));
+    (is_above_all && is_waiting && !is_known && previous != item).then(|| Slip {
+        above: 0,
+        column: indent_of(line),
+        message: "indraget stämmer inte".to_owned(),
+        help: format!(
+            "hör `{key}` till posten ovanför: skriv {} mellanslag först på raden; står `{key}` för sig, som `{}`: skriv {wanted}",
+            key_at(item),
+            list.trim().trim_end_matches(':')
+        ),
+    })
 }
 
 #[cfg(test)]

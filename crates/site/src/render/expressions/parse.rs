@@ -135,7 +135,8 @@ impl<'s> Reader<'s> {
     fn bare_value(&mut self, name: &Word) -> ExpressionFault {
         let rest = self.rest();
         let value = rest.split([',', ')', '\n']).next().unwrap_or_default().trim();
-        let word = value.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '*');
+        let plain = without_entities(value);
+        let word = plain.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '*');
         let fault = self.fault("argumentets värde ska stå inom citattecken", "`namn=\"värde\"`");
         match word {
             "" => ExpressionFault { help: Some(format!("skriv `{}=\"…\"`", name.text)), ..fault },
@@ -192,6 +193,18 @@ impl<'s> Reader<'s> {
             ..ExpressionFault::default()
         }
     }
+}
+
+/// `&quot;hot&quot;`, as a web page has it, without its marks.
+fn without_entities(value: &str) -> String {
+    let mut parts = value.split('&');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let after = part.split_once(';').filter(|(name, _)| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+        });
+        text + after.map_or(part, |(_, rest)| rest)
+    })
 }
 
 #[cfg(test)]

@@ -45,8 +45,7 @@ use notes::Numbered;
 const MOST_FINDINGS: usize = 300;
 
 /// The faults of all texts that do not depend on the page that they are shown on. `unreadable` are content files that
-/// are there but could not be read.
-/// `titles` are those of texts, by path.
+/// are there but could not be read; `titles` are those of texts, by path.
 pub fn lint_texts(
     texts: &[Markdown],
     files: &[String],
@@ -105,9 +104,10 @@ struct Linter<'t> {
     addresses_to: usize,
     braces_to: usize,
     quoted_code_to: usize,
-    /// Code that has an end, but perhaps not the one that was meant: see [`fences`].
+    /// Code that has an end, but perhaps not the one that was meant, and where its fences stand: see [`fences`].
     doubtful_fence: Option<Unequal>,
     text_in_code: Option<(usize, &'static str)>,
+    fences: Vec<(usize, char)>,
     /// Elements of HTML that have been told of and have not ended, by name.
     open_html: BTreeMap<String, usize>,
     /// References to footnotes that are not there.
@@ -133,6 +133,7 @@ impl<'t> Linter<'t> {
             quoted_code_to: 0,
             doubtful_fence: None,
             text_in_code: None,
+            fences: Vec::new(),
             open_html: BTreeMap::new(),
             missing_notes: Vec::new(),
             numbered_notes: BTreeMap::new(),
@@ -349,9 +350,8 @@ impl<'t> Linter<'t> {
 
     fn image(&mut self, written: &str, offset: usize, inside: &[Placed]) {
         let words = plain_text(inside);
-        if likeness::is_image(words.trim()) && !words.trim().contains(' ') {
-            let found =
-                self.warning(codes::IMAGE_WITHOUT_WORDS, offset, "bildens textversion är ett filnamn");
+        if let Some(what) = likeness::no_words_of_image(words.trim()) {
+            let found = self.warning(codes::IMAGE_WITHOUT_WORDS, offset, what);
             let help = "skriv vad bilden säger, för den som inte ser den";
             self.push_with(found.with_value(words.trim()), "`![vad bilden visar](fil)`", help);
         }

@@ -41,7 +41,11 @@ impl Linter<'_> {
         let Some(opening) = read_start(block) else { return };
         let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
         match read_fence(last).is_some_and(|fence| fence.closes(opening)) {
-            true => self.closed_fence(begin, &block[..block.trim_end().len() - last.len()], opening),
+            true => {
+                let code = &block[..block.trim_end().len() - last.len()];
+                self.fences.extend([begin, begin + code.len()].map(|at| (at, opening.sign)));
+                self.closed_fence(begin, code, opening);
+            }
             false => self.open_fence(begin, range.end, opening),
         }
         // The first word is the language. It is looked for as it is written: the parser reads `&amp;` as one sign.
@@ -108,7 +112,9 @@ impl Linter<'_> {
                 format!("skriv en rad {line} sist i koden, eller ta bort den här raden om det inte är kod");
             return self.push_with(found, &format!("en egen rad med {line} efter koden"), &help);
         }
-        let mut help = "skriv den raden, eller ta bort den här raden om det inte är kod".to_owned();
+        let mut help = self
+            .one_too_many(begin, opening)
+            .unwrap_or_else(|| "skriv den raden, eller ta bort den här raden om det inte är kod".to_owned());
         if let Some((other, what)) = self.text_in_code {
             let line = self.place(other).line;
             help += &format!(
@@ -124,6 +130,21 @@ impl Linter<'_> {
         };
         let found = self.error(codes::OPEN_FENCE, begin, message);
         self.push_with(found, &expected, &help);
+    }
+
+    /// Where other code has the same signs, this line may as well be the end of code above that was meant to end before.
+    fn one_too_many(&self, begin: usize, opening: Fence) -> Option<String> {
+        const MOST_TOLD: usize = 6;
+        let like = self.fences.iter().filter(|(_, sign)| *sign == opening.sign).map(|(at, _)| *at);
+        let mut lines: Vec<String> = like.chain([begin]).map(|at| self.place(at).line.to_string()).collect();
+        let last = lines.pop().filter(|_| !lines.is_empty() && self.open_items == 0)?;
+        let (number, signs) = (lines.len() + 1, opening.signs());
+        let before = lines.split_off(lines.len().saturating_sub(MOST_TOLD)).join(", ");
+        let before = if lines.is_empty() { before } else { format!("…, {before}") };
+        Some(format!(
+            "rad {before} och {last} har {signs}, och {number} är ett udda antal: börja uppifrån, och se vilken kod som saknar sin \
+             rad före eller efter; skriv den raden där, eller ta bort en som inte hör till kod"
+        ))
     }
 
     fn unequal_fences(&mut self, Unequal { begin, opening, at, other }: Unequal) {

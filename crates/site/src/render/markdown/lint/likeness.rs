@@ -398,6 +398,18 @@ pub(in crate::render::markdown) fn is_image(address: &str) -> bool {
     [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|ending| name.ends_with(ending))
 }
 
+/// Why the words of an image say nothing of it, where they do not.
+pub(super) fn no_words_of_image(words: &str) -> Option<&'static str> {
+    const KINDS: [&str; 8] = ["bild", "bilden", "foto", "image", "picture", "figur", "skärmbild", "logga"];
+    match () {
+        () if is_image(words) && !words.contains(' ') => Some("bildens textversion är ett filnamn"),
+        () if KINDS.contains(&words.to_lowercase().trim_end_matches(['.', ' ', '1'])) => {
+            Some("bildens textversion säger inte vad den visar")
+        }
+        () => None,
+    }
+}
+
 /// The words of `!(words)[image]`.
 fn turned_image<'t>(before: &'t str, inside: &str) -> Option<&'t str> {
     let (start, words) = before.strip_suffix(')')?.rsplit_once('(')?;

@@ -2,7 +2,7 @@
 
 /// What Swedish letters become when UTF-8 is read as Windows-1252, Mac Roman or the code pages of DOS (850, 437), and
 /// the sign that stands for a letter that is gone.
-const WHOLE: [(&str, Option<char>); 21] = [
+const WHOLE: [(&str, Option<char>); 25] = [
     ("\u{c3}\u{a5}", Some('å')),
     ("\u{c3}\u{a4}", Some('ä')),
     ("\u{c3}\u{b6}", Some('ö')),
@@ -13,6 +13,10 @@ const WHOLE: [(&str, Option<char>); 21] = [
     ("\u{c3}\u{84}", Some('Ä')),
     ("\u{c3}\u{96}", Some('Ö')),
     ("\u{c3}\u{a9}", Some('é')),
+    ("\u{e2}\u{20ac}\u{153}", Some('”')),
+    ("\u{e2}\u{20ac}\u{2122}", Some('’')),
+    ("\u{e2}\u{20ac}\u{201c}", Some('–')),
+    ("\u{e2}\u{20ac}", Some('”')),
     ("√•", Some('å')),
     ("√§", Some('ä')),
     ("√∂", Some('ö')),
@@ -59,7 +63,7 @@ const BESIDE: &str = "čćžđěřůňťďľāēīūģķļņėųįąęáíýúå
 /// The first of them: its position in bytes, what stands there, and what was meant.
 pub fn lost_letter(text: &str) -> Option<(usize, &'static str, Option<char>)> {
     let first = |sign: char| {
-        matches!(sign, '\u{c3}' | '√' | '├' | '\u{fffd}')
+        matches!(sign, '\u{c3}' | '\u{e2}' | '√' | '├' | '\u{fffd}')
             || SINGLE.iter().any(|(seen, ..)| seen.starts_with(sign))
     };
     text.match_indices(first).find_map(|(at, _)| {
@@ -135,6 +139,11 @@ mod tests {
         ] {
             assert_eq!(meant(text), Some(right), "{text}");
         }
+        // Marks of Word's, as Windows-1252.
+        assert_eq!(meant("Det kallas â€hotâ€ i KIA."), Some('”'));
+        assert_eq!(meant("Det â€“ i sak â€“ är"), Some('–'));
+        assert_eq!(meant("Lisaâ€™s"), Some('’'));
+        assert_eq!(lost_letter("Château, crêpe och 5 €"), None);
         assert_eq!(lost_letter("Hej.\nfšr"), Some((6, "š", Some('ö'))));
     }
 

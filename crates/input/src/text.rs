@@ -186,7 +186,8 @@ pub fn refused_sign(text: &str) -> Option<(usize, char)> {
 
 fn is_control(sign: char) -> bool {
     (sign.is_control() && !matches!(sign, '\n' | '\t'))
-        || matches!(sign, BYTE_ORDER_MARK | '\u{fffe}' | '\u{ffff}')
+        // Line ends of another kind are spaces to some and line ends to others.
+        || matches!(sign, BYTE_ORDER_MARK | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn turns_direction(sign: char) -> bool {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::codes;
+use input::personal_data_in;
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
 
 /// Endings and whole names, in small letters.
@@ -79,19 +80,26 @@ impl Names {
 
     pub(super) fn into_findings(mut self) -> Findings {
         if let Some(first) = self.left_over.first() {
-            let folder = first.as_str().rsplit_once("/").map_or(".", |(folder, _)| folder);
-            let what = match self.left_over.len() {
-                1 => "en fil är en rest av ett annat program och tas inte med".to_owned(),
-                count => format!("{count} filer är rester av andra program och tas inte med"),
+            const MOST_NAMED: usize = 6;
+            let (what, them) = match self.left_over.len() {
+                1 => ("filen är en rest av ett annat program och tas inte med".to_owned(), "den"),
+                count => (format!("{count} filer är rester av andra program och tas inte med"), "dem"),
             };
-            // Their names may be those of people: Word's own file is named after a document.
-            let ends: std::collections::BTreeSet<&str> =
-                self.left_over.iter().map(|path| kind_of_left_over(path.as_str())).collect();
-            let ends: Vec<&str> = ends.into_iter().collect();
+            // A name with the number of a person in it is said by its kind alone.
+            let name = |path: &SourcePath| match personal_data_in(path.as_str()) {
+                Some(_) => format!("en `{}`", kind_of_left_over(path.as_str())),
+                None => format!("`{path}`"),
+            };
+            let names: Vec<String> = self.left_over.iter().take(MOST_NAMED).map(name).collect();
+            let more = self.left_over.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 { format!(" och {more} till") } else { String::new() };
+            let is_of_folder = self.left_over.len() > 1 || personal_data_in(first.as_str()).is_some();
+            let folder = first.as_str().rsplit_once('/').map_or(".", |(folder, _)| folder);
+            let place = if is_of_folder { SourcePath::new(folder) } else { first.clone() };
             self.findings.push(
-                Diagnostic::warning(codes::LEFT_OVER, Place::file(&SourcePath::new(folder)), what)
-                    .with_value(ends.join(", "))
-                    .with_help("ta bort dem ur mappen"),
+                Diagnostic::warning(codes::LEFT_OVER, Place::file(&place), what)
+                    .with_value(format!("{}{more}", names.join(", ")))
+                    .with_help(format!("ta bort {them}: {}{more}", names.join(", "))),
             );
         }
         self.findings
@@ -158,7 +166,15 @@ mod tests {
         assert!(!names.is_left_over(&SourcePath::new("files/original.txt")));
         let found = names.into_findings().into_sorted();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].value.as_deref(), Some(".orig, Thumbs.db, desktop.ini, ~, ~$"));
+        let all =
+            "`files/~$mall.docx`, `files/mall.txt~`, `files/a.orig`, `files/Thumbs.db`, `files/desktop.ini`";
+        assert_eq!(found[0].value.as_deref(), Some(all));
+        assert_eq!(found[0].help, Some(format!("ta bort dem: {all}")));
+        let mut names = Names::default();
+        assert!(names.is_left_over(&SourcePath::new("811218-9876.md~")));
+        let found = names.into_findings().into_sorted();
+        assert!(!format!("{found:?}").contains("9876"), "{found:?}");
+        assert_eq!(found[0].help.as_deref(), Some("ta bort den: en `~`"));
     }
 
     #[test]

@@ -56,6 +56,12 @@ pub fn page_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let after = |part: &str| part.split_once("-->").is_none_or(|(_, after)| after.trim().is_empty());
         first.trim().is_empty() && rest.split("<!--").all(after)
     };
+    // Headings with nothing under them; a text that is all in one heading is another matter.
+    let has_only_headings = |body: &str| {
+        let mut lines = body.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+        lines.peek().is_some()
+            && lines.all(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '))
+    };
     let folders = &content.raw.reports;
     let reports = folders.iter().flat_map(|folder| &folder.report).map(|text| (&text.path, &text.body));
     let commentary =
@@ -64,9 +70,13 @@ pub fn page_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .chain(pages)
         .chain(reports)
         .chain(commentary)
-        .filter(|(_, body)| is_empty(body))
-        .map(|(path, _)| {
-            rule.fault(Place::file(path), "under uppgifterna står ingen text")
+        .filter(|(_, body)| is_empty(body) || has_only_headings(body))
+        .map(|(path, body)| {
+            let message = match is_empty(body) {
+                true => "under uppgifterna står ingen text",
+                false => "under rubrikerna står ingen text",
+            };
+            rule.fault(Place::file(path), message)
                 .with_expected("en text under den andra raden med `---`")
                 .with_help(match path.as_str().ends_with("/report.md") {
                     true => "skriv sammanfattningen",

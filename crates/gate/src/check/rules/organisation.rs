@@ -65,7 +65,11 @@ pub fn unit_level(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 }
 
 /// Readers tell units by their titles, so two in the same part of the organisation are not called the same.
-pub fn unit_title(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+pub fn same_title(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    unit_title(rule, content).into_iter().chain(super::programmes::type_title(rule, content)).collect()
+}
+
+fn unit_title(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let name = |unit: &UnitEntry| unit.title.newest().map(|title| title.value.trim().to_lowercase());
     let parent = |unit: &UnitEntry| unit.parent.as_ref()?.newest().map(|parent| parent.value.clone());
     let mut first: FxHashMap<(Option<String>, String), &UnitEntry> = FxHashMap::default();

@@ -2,7 +2,7 @@
 
 use super::{Content, Rule};
 use crate::check::content::Area;
-use crate::load::files::Placed;
+use crate::load::files::{EventTypeEntry, Placed};
 use model::diag::{Diagnostic, SourcePath};
 
 /// A programme begins before it ends.
@@ -16,6 +16,40 @@ pub fn programme_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 .with_expected(format!("{} eller senare", f.content.valid_from.value.0))
         })
         .collect()
+}
+
+/// Two event types that exist on the same day have titles that tell them apart: readers see no ids.
+pub fn type_title(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let files = content.raw.event_types.iter();
+    let types: Vec<_> =
+        files.flat_map(|f| f.content.event_types.iter().map(|kind| (&f.path, kind))).collect();
+    let title = |kind: &EventTypeEntry| kind.title.value.trim().to_lowercase();
+    let ends_before = |one: &EventTypeEntry, other: &EventTypeEntry| {
+        one.valid_to
+            .as_ref()
+            .zip(other.valid_from.as_ref())
+            .is_some_and(|(end, begin)| end.value < begin.value)
+    };
+    let alike = types.iter().enumerate().filter_map(|(at, (path, kind))| {
+        let is_it = |other: &&EventTypeEntry| {
+            title(other) == title(kind)
+                && other.id.value != kind.id.value
+                && !ends_before(other, kind)
+                && !ends_before(kind, other)
+        };
+        let earlier = types[..at].iter().map(|(_, other)| *other).find(is_it)?;
+        Some((*path, *kind, earlier))
+    });
+    let told = alike.map(|(path, kind, earlier)| {
+        rule.fault(kind.title.place(path), format!("två händelsetyper heter `{}`", kind.title.value))
+            .with_value(&kind.title.value)
+            .with_expected("ett namn som skiljer dem åt för läsarna")
+            .with_help(format!(
+                "är det samma typ, ta bort den ena; annars skriv vad som skiljer den från `{}` på rad {}",
+                earlier.id.value, earlier.id.line
+            ))
+    });
+    told.collect()
 }
 
 /// An event type begins before it ends.

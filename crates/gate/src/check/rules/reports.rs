@@ -201,29 +201,40 @@ pub fn report_adopted(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 /// A report begins with three to five messages. Too few is a warning until the report is adopted.
 pub fn key_messages(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let (fewest, most) = KEY_MESSAGES;
-    reports(content)
-        .filter_map(|(_, report)| {
-            let messages = &report.front.key_messages;
-            let count = messages.len();
-            if (fewest..=most).contains(&count) {
-                return None;
-            }
-            let first_extra = messages.get(most).or_else(|| messages.first());
-            let place = first_extra.map_or_else(
-                || report.front.status.place(&report.path),
-                |message| message.place(&report.path),
-            );
-            let is_mild = count < fewest && report.front.status.value != ReportStatus::Adopted;
-            let message = format!("rapporten har {count} budskap");
-            let finding = if is_mild { rule.mild_fault(place, message) } else { rule.fault(place, message) };
-            let help = if count < fewest {
-                "lägg till det viktigaste i rapporten, en mening på varje rad som börjar med `  - `"
-            } else {
-                "slå ihop eller ta bort några"
-            };
-            Some(finding.with_expected(format!("{fewest}–{most} under `key_messages`")).with_help(help))
+    let twice = reports(content).flat_map(|(_, report)| {
+        let messages = &report.front.key_messages;
+        let words =
+            |at: usize| messages[at].value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let of_earlier = move |at: usize| {
+            (0..at).find(|earlier| words(*earlier) == words(at)).map(|earlier| (at, earlier))
+        };
+        (0..messages.len()).filter_map(of_earlier).map(|(at, earlier)| {
+            let message = format!("budskapet står redan på rad {}", messages[earlier].line);
+            rule.mild_fault(messages[at].place(&report.path), message)
+                .with_expected("budskap som säger olika saker")
+                .with_help("skriv om det, eller ta bort det")
         })
-        .collect()
+    });
+    let counted = reports(content).filter_map(|(_, report)| {
+        let messages = &report.front.key_messages;
+        let count = messages.len();
+        if (fewest..=most).contains(&count) {
+            return None;
+        }
+        let first_extra = messages.get(most).or_else(|| messages.first());
+        let place = first_extra
+            .map_or_else(|| report.front.status.place(&report.path), |message| message.place(&report.path));
+        let is_mild = count < fewest && report.front.status.value != ReportStatus::Adopted;
+        let message = format!("rapporten har {count} budskap");
+        let finding = if is_mild { rule.mild_fault(place, message) } else { rule.fault(place, message) };
+        let help = if count < fewest {
+            "lägg till det viktigaste i rapporten, en mening på varje rad som börjar med `  - `"
+        } else {
+            "slå ihop eller ta bort några"
+        };
+        Some(finding.with_expected(format!("{fewest}–{most} under `key_messages`")).with_help(help))
+    });
+    counted.chain(twice).collect()
 }
 
 /// True where another text in the same folder has the name of an area.
@@ -341,9 +352,22 @@ pub fn copied_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     /// Shorter texts are alike by chance, or hold figures alone.
     const FEWEST: usize = 80;
     // A folder of another name is told of as a copy.
+    let guidance = &content.raw.guidance;
+    let of_guidance = guidance.iter().enumerate().filter_map(|(at, text)| {
+        let is_same = |other: &&Text<_>| other.body.trim() == text.body.trim();
+        let other =
+            guidance[..at].iter().find(is_same).filter(|_| text.body.trim().chars().count() >= FEWEST)?;
+        let message = format!("texten är ordagrant densamma som i {}", other.path);
+        Some(
+            rule.fault(Place::at(&text.path, text.body_line, 1), message)
+                .with_expected("en anvisning med en egen text")
+                .with_help("ta bort den ena filen, eller skriv om texten i den här"),
+        )
+    });
+    let of_guidance: Vec<Diagnostic> = of_guidance.collect();
     let Some((newest, report)) = newest(content).filter(|(folder, _)| folder.name.parse::<Period>().is_ok())
     else {
-        return Vec::new();
+        return of_guidance;
     };
     let earlier = || {
         let folders = content.raw.reports.iter().filter(move |folder| folder.path != newest.path);
@@ -376,7 +400,7 @@ pub fn copied_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             }
         })
     });
-    of_reports.chain(of_areas).collect()
+    of_guidance.into_iter().chain(of_reports).chain(of_areas).collect()
 }
 
 /// The newest report has a child perspective in every commentary.

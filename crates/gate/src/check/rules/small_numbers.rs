@@ -181,6 +181,11 @@ impl Sought<'_> {
             let above = headings::above(&lines, line as usize);
             above.into_iter().chain(title).any(|words| self.is_about_a_part(&words.to_lowercase()))
         };
+        // `- Hot: 2` below the name alone.
+        let is_of_name_above = |line: u32| {
+            let above = headings::above(&lines, line as usize);
+            above.first().is_some_and(|words| self.is_name(words))
+        };
         let is_under_events = |line: u32| {
             let above = headings::above(&lines, line as usize);
             above.into_iter().any(|words| self.has_event(&words.to_lowercase()))
@@ -215,7 +220,10 @@ impl Sought<'_> {
                 let points_back = is_after_name && has_word(&folded, &POINTS_BACK);
                 let is_meant = has_name || is_after_name && (points_back || !has_word(&folded, &OF_ALL));
                 // Farther from the name only what is said in plain words is about it.
-                let said = self.in_sentence(&folded, has_name || points_back);
+                let own =
+                    folded.find(|sign: char| !sign.is_whitespace()).map_or(begin, |at| line_of(&folded, at));
+                let is_named_above = !has_name && ends_in_number(&folded) && is_of_name_above(own);
+                let said = self.in_sentence(&folded, has_name || points_back || is_named_above);
                 let said = said.map(|(at, said)| (at, as_written(sentence, said)));
                 let said = said.map(|(at, said)| (line_of(&folded, at), said));
                 let said = said.filter(|(line, _)| is_meant || is_under_name(*line));
@@ -277,6 +285,12 @@ impl Sought<'_> {
             line += sentence.matches('\n').count() as u32;
         }
         found
+    }
+
+    /// True for a line that is the name of a part of the organisation and nothing else.
+    fn is_name(&self, line: &str) -> bool {
+        let words = line.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        self.names.contains(&words)
     }
 
     fn has_name(&self, folded: &str) -> bool {
@@ -399,6 +413,12 @@ impl Sought<'_> {
             ending.is_some_and(|ending| stem.chars().count() >= STEM - 1 || ending <= LONGEST_ENDING)
         })
     }
+}
+
+/// `- hot: 2`
+fn ends_in_number(folded: &str) -> bool {
+    let last = folded.trim().trim_end_matches('.').rsplit_once(':').map(|(_, last)| last.trim());
+    last.is_some_and(|last| number(last).is_some())
 }
 
 /// True where a measure follows: `Ekskolan: 3 procent`.

@@ -56,7 +56,7 @@ pub const RULES: &[Rule] = rules![
     "C041" "mapped-area" Error programmes::mapped_area: "En händelsetyp hör till ett fokusområde i det program som nämns.",
     "C042" "protective-security" Error programmes::protective_security: "Inga händelsetyper hör till säkerhetsskyddet.",
     "C043" "type-dates" Error programmes::type_dates: "En händelsetyp slutar inte innan den börjar.",
-    "C044" "unit-title" Warning organisation::unit_title: "Två enheter som finns samtidigt i samma del heter inte lika.",
+    "C044" "unit-title" Warning organisation::same_title: "Två enheter som finns samtidigt i samma del heter inte lika, och inte heller två händelsetyper.",
 
     "C045" "unit-ends" Warning organisation::unit_ends: "En enhet som är ersatt har en sista dag, och det som låg i en enhet som har upphört ligger någon annanstans.",
     "C047" "extract-years" Warning events::extract_years: "Ett uttags år hänger ihop med de andra uttagen och med dagen då det gjordes.",
@@ -125,6 +125,6 @@ pub const RULES: &[Rule] = rules![
     "C114" "small-number" Warning small_numbers::small_number: "Inget litet antal står utskrivet bredvid namnet på en enhet.",
     "C115" "placeholder" Warning registers::placeholder: "Ingen risk eller åtgärd har kvar vad `new` skrev åt den som fyller i.",
     "C116" "register-year" Error risks::register_year: "Ett riskregister är av ett år som webbplatsen kan ha.",
-    "C117" "copied-text" Warning reports::copied_text: "Den senaste rapportens texter är inte kopior av en tidigare rapports.",
+    "C117" "copied-text" Warning reports::copied_text: "Den senaste rapportens texter är inte kopior av en tidigare rapports, och ingen anvisning är en kopia av en annan.",
     "C118" "report-begun" Warning reports::report_begun: "Det senaste tertialet som ett uttag omfattar har en rapport.",
 ];

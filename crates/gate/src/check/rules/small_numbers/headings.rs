@@ -19,7 +19,8 @@ pub(super) fn above<'t>(lines: &[&'t str], at: usize) -> Vec<&'t str> {
             found.push(*line);
         } else if indent(line) == 0 && !is_item(line) {
             // The sentence that the whole list belongs to.
-            found.extend(Some(*line).filter(|line| line.trim_end().ends_with(':')));
+            let is_bold = |line: &str| line.starts_with("**") && line.trim_end().ends_with("**");
+            found.extend(Some(*line).filter(|line| line.trim_end().ends_with(':') || is_bold(line)));
             list = None;
         }
     }

@@ -31,6 +31,11 @@ fn a_small_number_beside_a_name_is_found_in_words_and_digits() {
     assert_eq!(said("## Om Björkskolans år\n\nText.\n\n### Våren\n\nDet var 3 stölder."), ["6 3 stölder"]);
     assert_eq!(said("- Björkskolan.\n  - Lugnt.\n  - Tre stölder."), ["2 Tre stölder"]);
     assert_eq!(said("Så här var det på Björkskolan:\n\n- Lugnt.\n- Tre stölder."), ["3 Tre stölder"]);
+    assert_eq!(said("- Björkskolan\n  - hot: 2\n  - stöld: 1"), ["1 hot 2", "2 stöld 1"]);
+    assert_eq!(said("**Björkskolan**\n\n- Hot: 2\n"), ["2 Hot 2"]);
+    assert_eq!(said("Björkskolan:\n\n- Hot: 2\n"), ["2 Hot 2"]);
+    assert_eq!(said("- Lugnt\n  - hot: 2\n"), [""; 0]);
+    assert_eq!(said("- Mål för Björkskolan\n  - hot: 2\n"), [""; 0]);
     assert_eq!(said("## Björkskolan\n\n| Typ | Antal |\n|---|---|\n| Hot | 3 |"), ["4 3"]);
     assert_eq!(sought.in_body("Två hot.", Some("Björkskolan")), [(0, "Två hot".to_owned())]);
     // The number stands behind what it counts, or is a range.

@@ -47,6 +47,7 @@ macro_rules! mistakes {
 
 mod of_advice;
 mod of_files;
+mod of_first_day;
 mod of_harm;
 mod of_one_answer;
 mod of_silence;
@@ -466,6 +467,7 @@ fn every_mistake_is_told_with_what_to_do() {
         .chain(of_one_answer::MISTAKES)
         .chain(of_harm::MISTAKES)
         .chain(of_silence::MISTAKES)
+        .chain(of_first_day::MISTAKES)
         .flat_map(|(kind, mistakes)| mistakes.iter().map(move |mistake| (*kind, mistake)))
         .collect();
     let failures: Vec<String> =

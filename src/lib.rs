@@ -12,6 +12,7 @@ mod frozen;
 mod inputs;
 mod kept;
 mod pipeline;
+mod proof;
 mod publish;
 mod remake;
 mod revised;

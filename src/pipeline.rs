@@ -374,7 +374,7 @@ fn hidden_cells(published: &Published) -> usize {
 }
 
 /// Rows of a table's file are in the order of its cells.
-fn small_counts(published: &Published) -> Vec<SmallCount> {
+pub(crate) fn small_counts(published: &Published) -> Vec<SmallCount> {
     let small = published.report().small.iter();
     small
         .map(|cell| SmallCount {

@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 
 use crate::checklist::find_placeholders;
-use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare};
+use crate::pipeline::{Clock, Prepared, Request, prepare};
+use crate::proof::{TablesAlone, leaking};
 use crate::revised::revised;
 use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
@@ -86,7 +87,8 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
         Err(finding) => return Ok(Publishing { findings: vec![finding], edition: None }),
     };
     findings.extend(prepared.findings.clone());
-    findings.extend(prepared.renderer.render(&Nowhere)?.findings);
+    let tables = TablesAlone::default();
+    findings.extend(prepared.renderer.render(&tables)?.findings);
     let (editions, _) = load_editions(&request.build.content)?;
     // A new edition is the answer to what has changed, but not to what it could not show.
     let revisions = prepared.renderer.revisions().iter();
@@ -123,6 +125,11 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     // What has changed is asked for where something has.
     if is_stopped {
         return Ok(Publishing { findings, edition: None });
+    }
+    // What is out can never be taken back.
+    let audited = tables.audit(&request.build.content, &prepared.renderer.published, &editions)?;
+    if let Some(finding) = leaking(&audited, &report.summary.path) {
+        return Ok(Publishing { findings: vec![finding], edition: None });
     }
     let decided = report.decision.as_ref().and_then(|decision| decision.date);
     let edition = freeze(request, edition, rendered, source.branch.unwrap_or_default())?;

@@ -7,8 +7,9 @@ use anyhow::{Result, bail, ensure};
 use serde_json::json;
 use walkdir::WalkDir;
 
+use crate::proof::settle_doubts;
 use crate::write::Staging;
-use crate::{SmallCount, Summary, check_site};
+use crate::{Summary, check_site};
 use ::audit::{AuditReport, Fault, How, Leak, audit_site, audit_tables};
 use gate::Coarsening;
 use model::Level;
@@ -57,17 +58,6 @@ fn is_fine(report: &AuditReport, common: &Common) -> bool {
     report.is_passed() && (report.given_away.is_empty() || !common.deny_warnings)
 }
 
-/// Who has the content knows which of the doubtful counts are small: those leak, and the others do not.
-fn settle_doubts(report: &mut AuditReport, small: &[SmallCount]) {
-    let is_small = |leak: &Leak| {
-        let own = small.iter().find(|count| (&count.table, count.row) == (&leak.table, leak.row));
-        own.is_some_and(|count| leak.edition.is_none() && leak.how.tells_below(count.threshold))
-    };
-    let doubtful = std::mem::take(&mut report.doubtful);
-    report.leaks.extend(doubtful.into_iter().filter(is_small));
-    report.leaks.sort();
-}
-
 /// Audits the tables of a site that is not swapped in yet. False where something leaks, which the terminal is told.
 pub fn prove_staged(
     staging: &Staging,
@@ -79,7 +69,7 @@ pub fn prove_staged(
     let mut report = audit_tables(&read)?;
     settle_doubts(&mut report, &summary.small_counts);
     if !report.is_passed() || !report.given_away.is_empty() {
-        terminal.say(&list_findings(&report, &read));
+        terminal.say(&list_findings(&report, &read, PUBLISH_LESS));
     }
     let is_fine = is_fine(&report, common);
     if !is_fine {
@@ -120,7 +110,7 @@ fn to_text(report: &AuditReport, summary: Option<&Summary>, read: Read) -> Strin
             line(format_args!("Grövre än vad som finns: {}", words_of(*coarsening)));
         }
     }
-    text.push_str(&list_findings(report, read));
+    text.push_str(&list_findings(report, read, BUILD_ANEW));
     text.push('\n');
     text
 }
@@ -128,11 +118,12 @@ fn to_text(report: &AuditReport, summary: Option<&Summary>, read: Read) -> Strin
 /// Reads a file of the site by its path.
 type Read<'a> = &'a dyn Fn(&str) -> std::io::Result<Vec<u8>>;
 
-fn list_findings(report: &AuditReport, read: Read) -> String {
+/// `remedy`: what to do about leaks.
+fn list_findings(report: &AuditReport, read: Read, remedy: &str) -> String {
     let mut lines: Vec<String> = report.faults.iter().take(MOST_LISTED).map(say_fault).collect();
     lines.extend(report.leaks.iter().take(MOST_LISTED).map(|leak| say_leak("läcka", leak, read)));
     if !report.leaks.is_empty() {
-        lines.push(WHAT_TO_DO.to_owned());
+        lines.push(remedy.to_owned());
     }
     lines.extend(report.given_away.iter().take(MOST_LISTED).map(|leak| say_leak("varning", leak, read)));
     if !report.given_away.is_empty() {
@@ -171,8 +162,12 @@ fn list_findings(report: &AuditReport, read: Read) -> String {
     lines.join("\n")
 }
 
-const WHAT_TO_DO: &str = "Gör så här: bygg om webbplatsen med `lagesbild build`. Läcker den ändå, publicera grövre: \
-    höj `disclosure.threshold` eller `disclosure.finest_level` i site.yaml, och säg till dem som underhåller lagesbild.";
+const BUILD_ANEW: &str =
+    "Gör så här: bygg om webbplatsen med `lagesbild build`; det stannar om något läcker.";
+
+/// To build anew would say the same once more.
+const PUBLISH_LESS: &str = "Gör så här: publicera grövre: höj `disclosure.threshold` eller skriv ett grövre \
+    `disclosure.finest_level` i site.yaml, och säg till dem som underhåller lagesbild.";
 
 const WHAT_IS_OUT: &str = "Inget som döljs nu kan ta tillbaka dem. Gör så här: bedöm skadan, och spärra eller dra \
     tillbaka utgåvan där den är spridd. Nya utgåvor döljer antalen.";

@@ -29,6 +29,7 @@ kinds! {
     DRAFT = "E026", "Rapporten som publiceras är inte fastställd (varning).";
     TRACKED = "E027", "Ett salt eller ett kalkylblad bredvid innehållet sparas i git (varning för kalkylblad).";
     TAKEN_LATER = "E028", "En utgåva är inte äldre än de uttag som den räknar på.";
+    LEAKING = "E029", "Ett litet antal går att räkna ut ur utgåvan och det som redan är ute.";
 }
 
 #[cfg(test)]

@@ -227,6 +227,7 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
     said.extend(rules.open_population.map(|population| say("rule-open-population", population)));
     said.push(language.text_with("rule-finest-level", &[("level", Argument::Text(&level))]));
     let report = scope.published.report();
+    said.extend((!report.coarsened.is_empty()).then(|| language.text("rule-detail")));
     said.extend(report.coarsened.iter().map(|step| coarsening_rule(scope, *step)));
     said.extend((report.hidden_totals > 0).then(|| say("rule-hidden-totals", report.hidden_totals as u32)));
     said.push(say("rule-min-denominator", rules.min_denominator));

@@ -76,10 +76,31 @@ fn nothing_is_told(is_changing: bool, seeds: [u64; 3]) {
     let mut targets = 0;
     for seed in seeds {
         for incidents in [250, 600] {
-            let (site, truth) = invent(seed, Invention { incidents, threshold: 5, is_changing });
+            let (site, truth) =
+                invent(seed, Invention { incidents, threshold: 5, is_changing, is_sparse: false });
             let (number, told) = attack(&Public::read(&site), &truth);
             targets += number;
             assert!(told.is_empty(), "seed {seed}, {incidents} incidents:\n{}", list(&told));
+        }
+    }
+    assert!(targets > 100, "{targets} small counts to look for");
+}
+
+/// So few incidents that tables are left out for being too fine: what is told by month, by tertial, by year, and of what
+/// prevents, hangs together all the same.
+#[test]
+fn nothing_small_can_be_told_of_a_sparse_administration() {
+    let mut targets = 0;
+    for threshold in [3, 5, 10] {
+        for (seed, incidents) in [(1, 40), (2, 80), (3, 120), (4, 160)] {
+            let invention = Invention { incidents, threshold, is_changing: false, is_sparse: true };
+            let (site, truth) = invent(seed, invention);
+            // Units of which nothing is published are known by name to everybody.
+            let mut site = Public::read(&site);
+            site.parents.clone_from(&truth.parents);
+            let (number, told) = attack(&site, &truth);
+            targets += number;
+            assert!(told.is_empty(), "threshold {threshold}, {incidents} incidents:\n{}", list(&told));
         }
     }
     assert!(targets > 100, "{targets} small counts to look for");
@@ -90,7 +111,8 @@ fn nothing_is_told(is_changing: bool, seeds: [u64; 3]) {
 fn the_attacker_sees_what_one_more_number_tells() {
     let (mut seen, mut shown) = (0, 0);
     for seed in 1..=3 {
-        let (site, truth) = invent(seed, Invention { incidents: 600, threshold: 5, is_changing: false });
+        let (site, truth) =
+            invent(seed, Invention { incidents: 600, threshold: 5, is_changing: false, is_sparse: false });
         let site = Public::read(&site);
         for (at, row) in site.rows.iter().enumerate().filter(|(_, row)| row.is_hidden).step_by(7) {
             let is_row = |other: &&public::Row| (other.table, &other.keys) == (row.table, &row.keys);

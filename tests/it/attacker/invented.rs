@@ -44,6 +44,8 @@ pub struct Invention {
     pub threshold: u32,
     /// It has a type that comes, counts of tertials, and schools that move.
     pub is_changing: bool,
+    /// Its accidents are told as what prevents.
+    pub is_sparse: bool,
 }
 
 /// Writes the content of a year, as the dice fall.
@@ -65,7 +67,8 @@ pub fn write_content(folder: &Path, invention: Invention, dice: &mut Dice) {
     put("programmes/program.yaml", PROGRAMME);
     let mut types = "event_types:\n".to_owned();
     for (id, area) in TYPES {
-        let rest = "category: other, definition: Påhittad";
+        let preventive = if invention.is_sparse && area == "olyckor" { ", preventive: true" } else { "" };
+        let rest = format!("category: other, definition: Påhittad{preventive}");
         writeln!(types, "  - {{id: {id}, title: {id}, {rest}, focus_area: {{program: {area}}}}}").unwrap();
     }
     if invention.is_changing {

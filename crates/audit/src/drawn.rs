@@ -201,7 +201,11 @@ fn draws_a_cell(figure: &Figure, mark: &Mark, number: &str) -> bool {
 
 /// True if a cell with this number has its headings in the name of a mark. A mark that names no row is the newest one.
 fn names_a_cell(figure: &Figure, name: &str, time: Option<&str>, number: &str) -> bool {
-    let is_named = |heading: &str| !heading.is_empty() && name.contains(heading);
+    // A row may say more behind its name, in brackets: `Hot (andra källor från T1 2019)`.
+    let is_in_name = |heading: &str| !heading.is_empty() && name.contains(heading);
+    let is_named = |heading: &str| {
+        is_in_name(heading) || heading.rsplit_once(" (").is_some_and(|(title, _)| is_in_name(title))
+    };
     let names_a_row = figure.cells.iter().any(|cell| is_named(&cell.row_heading));
     let names_a_column = figure.columns.iter().skip(1).any(|heading| is_named(heading));
     let newest = figure.cells.last().map(|cell| &cell.row_heading);

@@ -142,9 +142,16 @@ fn find_strange_in_sheet(figure: &Figure, html: &str, text: &str) -> Option<Stri
     if let Some(line) = above.lines().map(unquoted).find(is_strange) {
         return Some(line);
     }
-    let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
+    let heading = text.lines().next().unwrap_or_default();
+    let delimiter = if heading.contains(';') { b';' } else { b',' };
+    // `T3 *` says which numbers of `T3` are preliminary: the page has no column for it.
+    let is_of_stars: Vec<bool> =
+        heading.split(char::from(delimiter)).map(|title| title.trim_matches('"').ends_with(" *")).collect();
     let mut cells = figure.cells.iter();
-    let mut find_strange = |field: &str| {
+    let mut find_strange = |(column, field): (usize, &str)| {
+        if is_of_stars.get(column) == Some(&true) && matches!(field, "" | "*") {
+            return None;
+        }
         let is_same = cells.next().is_some_and(|cell| match cell.number {
             "" => !has_digits(field),
             number => says(field, number),
@@ -154,10 +161,12 @@ fn find_strange_in_sheet(figure: &Figure, html: &str, text: &str) -> Option<Stri
     // Hardly any field is quoted, and there are many files.
     if !text.contains('"') {
         let mut rows = text.lines().skip(1);
-        return rows.find_map(|row| row.split(char::from(delimiter)).skip(1).find_map(&mut find_strange));
+        return rows.find_map(|row| {
+            row.split(char::from(delimiter)).enumerate().skip(1).find_map(&mut find_strange)
+        });
     }
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-    reader.records().find_map(|record| record.ok()?.iter().skip(1).find_map(&mut find_strange))
+    reader.records().find_map(|record| record.ok()?.iter().enumerate().skip(1).find_map(&mut find_strange))
 }
 
 /// A line that is one field.

@@ -135,7 +135,8 @@ fn how_many_units_reported_tells_nothing_more_where_it_is_told() {
     let (mut told, mut seen) = (0, 0);
     for (seed, incidents) in [(1, 60), (1, 120), (2, 120), (3, 60)] {
         for threshold in [3, 5] {
-            let (site, truth) = invent(seed, Invention { incidents, threshold, is_changing: false });
+            let (site, truth) =
+                invent(seed, Invention { incidents, threshold, is_changing: false, is_sparse: false });
             let with = |number: &dyn Fn(&public::Row) -> Option<u64>| {
                 let mut site = Public::read(&site);
                 for row in site.rows.iter_mut().filter(|row| row.key("measure") == "reporting_units") {

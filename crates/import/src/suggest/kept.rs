@@ -79,6 +79,12 @@ impl Kept {
             .map(|day| day.as_ref().filter(|_| !is_guess).and_then(|day| parse_date(&day.value).ok()))
     }
 
+    /// True for a value that the author has said what stands for.
+    pub fn translates(&self, field: Field, value: &str) -> bool {
+        let own = self.map.values.get(&field).and_then(|values| values.get(value));
+        own.is_some_and(|word| word.value != OPEN) && !self.is_guess(&format!("{}:", quoted(value)))
+    }
+
     /// The lines of a field's values, with those that are filled in.
     pub fn values(&self, field: Field, suggested: Vec<String>) -> Vec<String> {
         let Some(own) = self.map.values.get(&field) else { return suggested };

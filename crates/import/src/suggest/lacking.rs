@@ -11,8 +11,11 @@ use crate::words::{fold, slug};
 impl Suggester<'_> {
     /// Those that the map leaves open, the commonest first.
     pub(super) fn lacking(&self) -> Vec<Lacking> {
-        let of_field =
-            |field| lacking_of(field, &self.counted(field), self.known, |value| self.may_show(field, value));
+        let of_field = |field| {
+            let is_said = |value: &str| self.kept.as_ref().is_some_and(|kept| kept.translates(field, value));
+            let may_show = |value: &str| !is_said(value) && self.may_show(field, value);
+            lacking_of(field, &self.counted(field), self.known, may_show)
+        };
         [Field::Unit, Field::Type].into_iter().flat_map(of_field).collect()
     }
 }

@@ -106,6 +106,24 @@ fn nothing_small_can_be_told_of_a_sparse_administration() {
     assert!(targets > 100, "{targets} small counts to look for");
 }
 
+/// An invented register of one tertial whose types are told by month alone, beside what prevents by tertial: 24, which is two
+/// types, of which one has 5, 9, 2 and 8 in its months and the other none. The 2 is hidden.
+#[test]
+fn what_prevents_and_its_types_by_month_are_one_system() {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/attacker/coarse/content");
+    let folder = tempfile::tempdir().unwrap();
+    copy(&from, &folder.path().join("content"));
+    let mut site = Public::read(&build(folder.path()));
+    let settings = fs::read_to_string(from.join("site.yaml")).unwrap();
+    let open =
+        settings.replace("threshold: 5, sensitive_threshold: 5", "threshold: 0, sensitive_threshold: 0");
+    fs::write(folder.path().join("content/site.yaml"), open).unwrap();
+    let truth = Public::read(&build(folder.path()));
+    site.parents.clone_from(&truth.parents);
+    let (targets, told) = attack(&site, &truth);
+    assert!(targets > 0 && told.is_empty(), "{}", list(&told));
+}
+
 /// Shows one count that is hidden beside small ones, a time: the attacker then tells one of them.
 #[test]
 fn the_attacker_sees_what_one_more_number_tells() {

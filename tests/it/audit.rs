@@ -225,7 +225,9 @@ fn a_site_that_hides_nothing_fails_by_the_threshold_that_its_files_state() {
 /// Counts from 1 to 4 in the table of units, none of which is open.
 fn small_counts_of_units(site: &Path) -> usize {
     let text = fs::read_to_string(site.join("data/incidents-by-unit.csv")).unwrap();
-    text.lines().filter(|line| [",1,", ",2,", ",3,", ",4,"].iter().any(|end| line.ends_with(end))).count()
+    // Those of a draft are preliminary.
+    let counts = text.lines().map(|line| line.strip_suffix("preliminary").unwrap_or(line));
+    counts.filter(|line| [",1,", ",2,", ",3,", ",4,"].iter().any(|end| line.ends_with(end))).count()
 }
 
 fn copy_folder(from: &Path, to: &Path) {

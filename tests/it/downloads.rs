@@ -126,7 +126,7 @@ fn a_file_of_a_figure_says_its_title_source_and_signs() {
     let (above, table) = file.split_once("\r\n\r\n").unwrap();
     let above: Vec<&str> = above.trim_start_matches('\u{feff}').lines().collect();
     // Counted in the rows: 352 in November 2019, and less in July than in any other month of its year.
-    assert_eq!(above[0], "Lägst varje juli; högst 352 (november 2019)");
+    assert_eq!(above[0], "Högst 352 (november 2019), lägst varje juli");
     assert!(above[1].starts_with("Antal händelser per månad, Utbildningsförvaltningen, januari 2017"));
     let source = "Källa: KIA, anmälningar om kränkande behandling, felanmälningar, polisanmälningar och övriga källor, \
                   siffror hämtade 18 januari 2021";

@@ -95,6 +95,15 @@ impl<'d> Line<'d> {
         Some(if self.data.areas.contains_key(id) { self.of_type(id) } else { self.of_unit(id) })
     }
 
+    /// As [`Line::subject`], or a type in a department: `Hot, Grundskola söder`.
+    fn subject_in_unit(&self, name: &str) -> Option<Subject<'d>> {
+        let in_unit = name.split_once(", ").and_then(|(what, unit)| {
+            let (what, unit) = (self.subject(Some(what))?, self.subject(Some(unit))?);
+            Some(Subject { unit: unit.unit, ..what })
+        });
+        in_unit.or_else(|| self.subject(Some(name)))
+    }
+
     fn verdict(&self, subject: &Subject) -> String {
         let Some((period, span, _)) = &self.time else { return String::new() };
         let row = subject.compared(self.data, period, span, "verdict");
@@ -117,6 +126,19 @@ impl<'d> Line<'d> {
             self.check_level(&subject, &found["way"], &found["since"])?;
             let unsure = word("before").map(|before| format!("ingen säker skillnad mot {before}"));
             return unsure.map_or(Ok(()), |unsure| check_change(self.data, &subject, &unsure));
+        }
+        // A report of a year's last tertial tells what is certain of the year.
+        let of_year = "^Hela (?<year>\\d{4}): (?<name>.+?): (?<change>[^(]+?)(?: \\((?<now>[\\d ]+) mot (?<before>[\\d ]+)\\))?$";
+        if let Some(found) = Regex::new(of_year).unwrap().captures(sentence) {
+            let subject = self.subject_in_unit(&found["name"]).ok_or("who is that?")?;
+            let year: u16 = found["year"].parse().map_err(|_| "what year is that?")?;
+            for (year, said) in [(year, "now"), (year - 1, "before")] {
+                let row = subject.count(self.data, &year.to_string(), "count").map(|row| &row["value"]);
+                if found.name(said).is_some_and(|said| row != Some(&number(said.as_str()))) {
+                    return Err(format!("{year}: {row:?}"));
+                }
+            }
+            return check_change(self.data, &subject, &lower_first(&found["change"]));
         }
         let (subject, change) = match Regex::new(counts).unwrap().captures(sentence) {
             Some(found) => {
@@ -183,20 +205,22 @@ fn a_line_that_says_what_is_not_so_is_found() {
     let data = Data::read(crate::sample_site::files());
     let check = |said: &str| {
         let html = format!("<p class=\"findings\"><strong>Siffrorna visar:</strong> {said}</p>");
-        check_findings(&data, "2019/t3/index.html", &html)
+        check_findings(&data, "2020/t2/index.html", &html)
     };
-    // 57 it-störningar in T3 2019 and 23 the year before are the one type with a certain difference.
-    let sound = "It-störning: 148 procent fler händelser än T3 2018 (57 mot 23).";
+    // 62 events in upper secondary schools in T2 2020 and 119 the year before are the one certain difference.
+    let sound = "Gymnasieskola och vuxenutbildning: 48 procent färre händelser än T2 2019 (62 mot 119).";
     assert_eq!(check(sound), Ok(1));
     for wrong in [
-        "Ingen händelsetyp har en säker skillnad mot T3 2018.",
-        "It-störning: 148 procent fler händelser än T3 2018 (57 mot 22).",
-        "It-störning: 148 procent färre händelser än T3 2018 (57 mot 23).",
-        "It-störning: 148 procent fler händelser än T3 2018 (57 mot 23). Hot: 12 procent fler händelser än T3 2018.",
-        "It-störning: 148 procent fler händelser än T3 2018 (57 mot 23). Hot: på längre sikt har antalet troligen ökat, \
-         från omkring mars 2018.",
-        "Hot: på längre sikt har antalet troligen minskat, från omkring mars 2018.",
+        "Ingen händelsetyp har en säker skillnad mot T2 2019.".to_owned(),
+        sound.replace("119", "118"),
+        sound.replace("färre", "fler"),
+        format!("{sound} Hot: 12 procent fler händelser än T2 2019."),
+        format!("{sound} Hot: på längre sikt har antalet troligen ökat, från omkring mars 2018."),
+        format!("{sound} Hela 2019: Riskobservation: 37 procent fler händelser än 2018 (459 mot 335)."),
+        format!("{sound} Hela 2019: Hot: 37 procent fler händelser än 2018."),
+        "Hot: på längre sikt har antalet troligen minskat, från omkring mars 2018.".to_owned(),
     ] {
+        let wrong = wrong.as_str();
         assert!(check(wrong).is_err(), "{wrong}");
     }
 }

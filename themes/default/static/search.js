@@ -298,7 +298,7 @@ const lagesbildSearch = (() => {
   };
 
   // Of two titles that hold the words, the one that says little else is nearer.
-  const closeness = (index, page, words) => 1 + Math.min(1, words / Math.max(1, index.pages[page].title.split(" ").length)) / 2;
+  const closeness = (index, page, words) => 1 + Math.min(1, words / Math.max(1, index.pages[page].title.split(" ").length)) / 4;
 
   return { open, find, stemSwedish, splitWords, slug, isOneSlip };
 })();

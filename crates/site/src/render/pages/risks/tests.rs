@@ -82,7 +82,7 @@ fn beside_what_a_draft_says_stands_what_was_decided() {
         let conclusion = &html[html.find("<p class=\"conclusion\">").unwrap()..];
         let conclusion = &conclusion[..conclusion.find("</p>").unwrap()];
         assert_eq!(conclusion.contains("(preliminärt)"), status == ReportStatus::Draft, "{conclusion}");
-        [count("(fastställd: medel, 2\u{a0}×\u{a0}3)"), count("(inte fastställd)"), count(">*</span>")]
+        [count("(beslut: medel, 2\u{a0}×\u{a0}3)"), count("(inget beslut)"), count(">*</span>")]
     };
     assert_eq!(marks(ReportStatus::Draft), [2, 2, 6]);
     assert_eq!(marks(ReportStatus::Adopted), [0, 0, 0]);

@@ -83,6 +83,16 @@ impl<'a> Attack<'a> {
         self
     }
 
+    /// Asks of some places alone: the least and the most of all others need not be found.
+    pub fn only_of(mut self, asked: &FxHashSet<usize>) -> Self {
+        for (threshold, _) in
+            self.puzzle.thresholds.iter_mut().zip(&self.places).filter(|(_, place)| !asked.contains(place))
+        {
+            *threshold = 0;
+        }
+        self
+    }
+
     /// All that can be told.
     pub fn run(&self, certainty: Certainty) -> Told {
         let mut told = Told::default();

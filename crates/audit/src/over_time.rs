@@ -30,11 +30,13 @@ impl OverTime<'_> {
         let known = |place| knowledge.value(place).or_else(|| Some(earlier.told.get(&place)?.value));
         let joint = system.attack(known).run(Certainty::SomeMayBeOld);
         let alone = |place| earlier.alone(place, knowledge);
-        let is_doubted = perhaps.iter().any(|(place, _)| alone(*place).is_none());
-        let out: FxHashSet<usize> = match today.is_empty() && joint.surely.is_empty() && !is_doubted {
+        let doubted = perhaps.iter().filter(|(place, _)| alone(*place).is_none());
+        let asked: FxHashSet<usize> =
+            today.iter().chain(&joint.surely).chain(doubted).map(|(place, _)| *place).collect();
+        let out: FxHashSet<usize> = match asked.is_empty() {
             true => FxHashSet::default(),
             false => {
-                let told = system.attack(alone).run(Certainty::SomeMayBeOld).surely;
+                let told = system.attack(alone).only_of(&asked).run(Certainty::SomeMayBeOld).surely;
                 told.into_iter().map(|(place, _)| place).collect()
             }
         };

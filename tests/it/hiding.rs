@@ -83,12 +83,11 @@ fn the_gate_hides_little_more_than_the_reference_on_the_sample() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let hiding = Hiding::of(&content);
     println!("{hiding}");
-    // Measured: 1.20 times. Before what is hidden in vain was shown again it was 1.37. The reference does not know what departments
-    // have of areas in each class.
-    assert!(100 * hiding.ours <= 125 * hiding.with_lines, "more than 1.25 times");
+    // Measured: 1.11 times. The reference does not know what departments have of areas in each class.
+    assert!(100 * hiding.ours <= 120 * hiding.with_lines, "more than 1.2 times");
     assert!(hiding.fenced_in_by_plain > hiding.small / 2, "the plain method would do nearly as well");
-    // Measured: 2.68 times the plain method, which leaves 136 of 183 small counts fenced in. It must not grow.
-    assert!(10 * hiding.ours <= 28 * hiding.plain, "more than 2.8 times the plain method");
+    // Measured: 1.93 times the plain method, which leaves 85 of 132 small counts fenced in. It must not grow.
+    assert!(10 * hiding.ours <= 21 * hiding.plain, "more than 2.1 times the plain method");
 }
 
 /// `CONTENT=… cargo test --release --test hiding -- --ignored --nocapture`

@@ -29,7 +29,7 @@ fn the_unit_that_reports_nothing_has_a_name() {
 /// Its count is a number, so the tertial is known; that of a school whose count is hidden is not told.
 #[test]
 fn a_unit_says_when_it_last_reported() {
-    let said = "Enhetens senaste rapporterade händelser är från T2 2020.";
+    let said = "De senaste händelserna i enhetens siffror är från T2 2020.";
     assert!(words(page("enheter/silverbackens-skola/")).contains(said));
     assert!(!words(page("enheter/tranmossens-skola/")).contains(said));
 }

@@ -889,7 +889,7 @@ unit-shared-measures-open = { $open ->
        *[other] { $open } open measures are against shared risks, { $late } of them late.
     }
 }
-unit-last-report = The newest incidents that the unit has reported are from { $period }.
+unit-last-report = The newest incidents in the figures of the unit are from { $period }.
 unit-reported-nothing = The unit has reported no incident for { $period }.
 unit-report-hidden = The number of incidents in { $period } is not shown.
 unit-all-have-reported = The unit has reported: so have all { $number } units of the department.

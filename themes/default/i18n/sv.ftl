@@ -896,7 +896,7 @@ unit-shared-measures-open = { $open ->
        *[other] Mot gemensamma risker finns { $open } öppna åtgärder, { $late } av dem är försenade.
     }
 }
-unit-last-report = Enhetens senaste rapporterade händelser är från { $period }.
+unit-last-report = De senaste händelserna i enhetens siffror är från { $period }.
 unit-reported-nothing = Enheten har inte rapporterat någon händelse för { $period }.
 unit-report-hidden = Antalet händelser { $period } visas inte.
 unit-all-have-reported = Enheten har rapporterat: det har alla { $number } enheter i avdelningen gjort.

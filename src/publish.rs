@@ -171,8 +171,8 @@ pub(crate) fn stops(finding: &Diagnostic, report: Period) -> bool {
     let is_outside = !is_of_report && OUTSIDE_REPORTS.iter().any(|folder| path.starts_with(folder));
     match finding.severity {
         Severity::Error => true,
-        // A draft, and one that shows less than before, may be spread, but not in silence.
-        Severity::Warning => !is_outside && ![codes::DRAFT, codes::REVISED].contains(&finding.code),
+        // A draft, and one that shows less than before, may be spread, but not in silence; nor does a later report not begun.
+        Severity::Warning => !is_outside && ![codes::DRAFT, codes::REVISED, "C118"].contains(&finding.code),
         Severity::Note => false,
     }
 }
@@ -493,6 +493,7 @@ mod tests {
             ("pages/om.md", false),
         ] {
             assert_eq!(stops(&Diagnostic::warning("C001", place(path), ""), report), is_stopped, "{path}");
+            assert!(!stops(&Diagnostic::warning("C118", place(path), ""), report), "{path}");
             assert!(stops(&Diagnostic::error("C001", place(path), ""), report), "{path}");
             assert!(!stops(&Diagnostic::note("X004", place(path), ""), report), "{path}");
         }

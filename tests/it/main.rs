@@ -40,6 +40,7 @@ mod mistakes;
 mod mutated;
 mod numbers;
 mod output_folder;
+mod own_threshold;
 mod page_answers;
 mod page_history;
 mod page_places;

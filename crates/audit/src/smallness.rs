@@ -50,7 +50,10 @@ impl<'a> Smallness<'a> {
             }
         };
         let all = || self.types(key, names).map(threshold);
-        Thresholds { surely: all().min().unwrap_or(0), perhaps: all().max().unwrap_or(0) }
+        let (least, perhaps) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
+        // A type with a threshold below that of the site has it for itself, not for sums with others.
+        let surely = if is_open { least } else { least.max(perhaps.min(rules.threshold)) };
+        Thresholds { surely, perhaps }
     }
 
     /// True if nothing may be shown of a count but that there is none.

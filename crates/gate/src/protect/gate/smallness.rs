@@ -30,9 +30,10 @@ impl<'a> Smallness<'a> {
         Smallness { domain, tables, largest_threshold: thresholds.max().unwrap_or(0) }
     }
 
-    /// All that types have, from 2 up.
+    /// All that types and sums of them have, from 2 up.
     pub fn thresholds(&self) -> Vec<u32> {
         let all = self.domain.event_type_indexes().map(|ix| self.own_threshold(ix));
+        let all = all.chain([self.domain.site.disclosure.threshold]);
         let mut thresholds: Vec<u32> = all.filter(|threshold| *threshold > 1).collect();
         thresholds.sort_unstable();
         thresholds.dedup();
@@ -43,7 +44,7 @@ impl<'a> Smallness<'a> {
     ///
     /// Where types are published (the whole and the departments), a sum is as sensitive as the most sensitive
     /// incident in it: shown, it would bound that one from above. In a finer unit no type is published, so a sum
-    /// is as sensitive as its least sensitive type.
+    /// is as sensitive as [`Smallness::floor`] says. Nowhere is it less.
     pub fn judge(&self, key: &Key, sets: &TypeSets, count: u32) -> Judgement {
         let types = sets.types(key.types);
         if self.is_secret(key, sets) {
@@ -64,9 +65,9 @@ impl<'a> Smallness<'a> {
                 .filter(|ix| holds(&self.tables.finest, key, slot, **ix))
                 .map(|ix| self.threshold(*ix, is_open))
                 .max(),
-            None => types.iter().map(|ix| self.threshold(*ix, is_open)).min(),
+            None => None,
         };
-        below(threshold.unwrap_or(0), count)
+        below(threshold.unwrap_or(0).max(self.least(types, is_open)), count)
     }
 
     /// True if nothing may be published about any of the types for so fine a part: it counts as small whatever it is.
@@ -77,8 +78,15 @@ impl<'a> Smallness<'a> {
 
     /// What a count of a key has reached that is not small and not zero, whatever it is.
     pub fn floor(&self, key: &Key, sets: &TypeSets) -> u32 {
-        let is_open = self.is_open(key);
-        sets.types(key.types).iter().map(|ix| self.threshold(*ix, is_open)).min().unwrap_or(0)
+        self.least(sets.types(key.types), self.is_open(key))
+    }
+
+    /// The threshold of a sum of which it is not told what types its incidents are of: that of its least sensitive type. A type
+    /// with a threshold below that of the site lowers it for none but such types.
+    fn least(&self, types: &[EventTypeIx], is_open: bool) -> u32 {
+        let thresholds = || types.iter().map(|ix| self.threshold(*ix, is_open));
+        let (Some(least), Some(most)) = (thresholds().min(), thresholds().max()) else { return 0 };
+        if is_open { least } else { least.max(most.min(self.domain.site.disclosure.threshold)) }
     }
 
     /// Judges a part of what a key counts that no table has: those not reported to the police, or by how much a count has
@@ -98,9 +106,9 @@ impl<'a> Smallness<'a> {
                 .filter(|ix| holds(&self.tables.finest, &all, slot, **ix))
                 .map(|ix| self.own_threshold(*ix))
                 .max(),
-            None => types.map(|ix| self.own_threshold(*ix)).min(),
+            None => None,
         };
-        below(threshold.unwrap_or(0), count)
+        below(threshold.unwrap_or(0).max(self.own_floor(key, sets)), count)
     }
 
     /// The published parts of the organisation in which small counts are shown, and when.
@@ -118,7 +126,7 @@ impl<'a> Smallness<'a> {
 
     /// The same in a part that is never open.
     pub fn own_floor(&self, key: &Key, sets: &TypeSets) -> u32 {
-        sets.types(key.types).iter().map(|ix| self.own_threshold(*ix)).min().unwrap_or(0)
+        self.least(sets.types(key.types), false)
     }
 
     /// Judges what is left of a unit's count when its published parts are taken away. It has no exposure.

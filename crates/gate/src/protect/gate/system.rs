@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use model::{Code, Level, UnitIx};
 
 use super::super::cell::HiddenReason;
-use super::super::derived::{is_before_or_after, is_outside_dates};
+use super::super::derived::{days_of, is_before_or_after, is_outside_dates};
 use super::coarsen::Coarsening;
 use super::counts::Counts;
 use super::ground::Grounds;
@@ -33,11 +33,13 @@ pub(super) struct Linkage<'a> {
     listed: Vec<UnitIx>,
     /// Counts that everybody knows to be none, since the unit did not exist. They are no cells.
     none: FxHashSet<Key>,
+    /// Times that an edition tells of, with a change since that is too small to be told.
+    changed: FxHashSet<Code>,
 }
 
 impl<'a> Linkage<'a> {
     pub fn new(smallness: Smallness<'a>, released: &'a Released, sets: &'a mut TypeSets) -> Self {
-        Linkage {
+        let mut linkage = Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
             system: CellSystem::with_thresholds(smallness.thresholds()),
             listed: smallness.domain.published_units(),
@@ -48,6 +50,28 @@ impl<'a> Linkage<'a> {
             keys: Vec::new(),
             ties: FxHashSet::default(),
             none: FxHashSet::default(),
+            changed: FxHashSet::default(),
+        };
+        let small_changes = released.keys().iter().filter(|key| linkage.has_small_change(key));
+        let changed: FxHashSet<Code> = small_changes.map(|key| key.when).collect();
+        let told: FxHashSet<Code> = released.keys().iter().map(|key| key.when).collect();
+        linkage.changed = told.into_iter().filter(|when| changed.iter().any(|of| overlap(*of, *when))).collect();
+        linkage
+    }
+
+    /// True where an edition tells of a key what is so little other than today's count that it may point at somebody.
+    fn has_small_change(&self, key: &Key) -> bool {
+        let today = u64::from(self.counts.of(key, self.sets));
+        let mut changes = self.released.counts(key).map(|before| today.abs_diff(before));
+        changes.any(|change| self.small_change(key, change).is_some())
+    }
+
+    /// The threshold of a change that is below it.
+    fn small_change(&self, key: &Key, change: u64) -> Option<u32> {
+        let change = u32::try_from(change).unwrap_or(u32::MAX);
+        match self.smallness.judge_part(key, self.sets, change) {
+            Judgement::Small(threshold) => Some(threshold),
+            Judgement::Harmless | Judgement::Withheld => None,
         }
     }
 
@@ -146,6 +170,10 @@ impl<'a> Linkage<'a> {
         let release = match (is_published, judgement) {
             (_, Judgement::Harmless) if told == Told::Same => Release::Out,
             _ if self.cannot_occur(&key, count) => Release::Out,
+            // Beside what the edition shows it would tell what the edition hid, for nobody can see that anything has changed.
+            (true, Judgement::Harmless) if told == Told::Nothing && self.changed.contains(&key.when) => {
+                Release::Inner
+            }
             (true, Judgement::Harmless) if count > 0 && self.is_total_of_whole(&key) => Release::Kept,
             (true, Judgement::Harmless) => Release::Open,
             (true, Judgement::Small(_)) => Release::Primary,
@@ -179,16 +207,14 @@ impl<'a> Linkage<'a> {
     fn add_differences(&mut self, key: &Key, ix: CellIx) {
         let today = self.count(ix);
         for before in self.released.counts(key).filter(|before| *before != today) {
-            let difference = u32::try_from(today.abs_diff(before)).unwrap_or(u32::MAX);
-            let Judgement::Small(threshold) = self.smallness.judge_part(key, self.sets, difference) else {
-                continue;
-            };
+            let difference = today.abs_diff(before);
+            let Some(threshold) = self.small_change(key, difference) else { continue };
             let depth = self.system.cell(ix).depth;
             let mut add = |count, threshold, release| {
                 self.system.add_cell(SecretCell { count, threshold, release, depth })
             };
             let before_ix = add(before, 0, Release::Out);
-            let difference = add(u64::from(difference), threshold, Release::InnerPrimary);
+            let difference = add(difference, threshold, Release::InnerPrimary);
             let (more, less) = if today > before { (ix, before_ix) } else { (before_ix, ix) };
             self.system.add_line(more, vec![less, difference]);
         }
@@ -366,6 +392,12 @@ impl<'a> Linkage<'a> {
     }
 }
 
+/// True if two times share a day.
+fn overlap(one: Code, other: Code) -> bool {
+    let (Some(one), Some(other)) = (days_of(one), days_of(other)) else { return false };
+    one.0 <= other.1 && other.0 <= one.1
+}
+
 /// A total, the parts that are known of it, and what more it may hold.
 pub(super) struct Sum {
     pub key: Key,
@@ -408,6 +440,7 @@ impl Fates<'_> {
         match (self.fates[ix.0 as usize], self.cell(ix).release) {
             (Fate::Shown, _) => None,
             (Fate::HiddenSecondary, Release::Open | Release::Kept) => Some(HiddenReason::Secondary),
+            (_, Release::Inner) if self.count(ix) > 0 => Some(HiddenReason::Secondary),
             _ => Some(HiddenReason::Primary),
         }
     }

@@ -35,6 +35,7 @@ mod hand_over;
 mod hiding;
 mod history;
 mod import_docs;
+mod late_rows;
 mod made_up;
 mod mistakes;
 mod mutated;

@@ -3,8 +3,10 @@
 //! In: full tables. Out: the same tables with published cells, and a report of what was hidden. Rates and other
 //! derived values are not made here, but from what this lets through.
 
+mod beliefs;
 mod coarsen;
 mod counts;
+mod fates;
 mod ground;
 mod key;
 mod publish;

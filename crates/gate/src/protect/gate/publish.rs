@@ -5,7 +5,9 @@ use model::{Code, Decimal, Domain, Edition, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
 use super::super::derived::is_outside_dates;
+use super::beliefs::tell_small;
 use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_steps, take};
+use super::fates::Fates;
 use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
@@ -13,7 +15,7 @@ use super::report::{GateReport, SmallCell, TableReport};
 use super::reporting::{Place, find_untold};
 use super::smallness::Smallness;
 use super::sums::{Crossings, link};
-use super::system::{Fates, Linkage};
+use super::system::{Beyond, Linkage};
 use rustc_hash::FxHashSet;
 use suppression::{CellIx, CellSystem};
 
@@ -41,7 +43,8 @@ pub struct PublishedCounts {
 /// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
 /// coarser and everything decided anew. Each round takes a step of detail away, and there are few. Editions are reckoned
 /// with when the detail has been chosen: what is hidden because a count has changed since takes no table away, but for
-/// months that they would give away.
+/// months that they would give away. Where that is not enough, nothing is shown of the time that has changed but what an
+/// edition shows.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
     let mut sets = TypeSets::new(domain);
@@ -63,16 +66,26 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
     if !editions.is_empty() {
         // What editions have shown may leave so little room in months that less detail is the only thing that helps.
         let is_monthly = |name| matches!(name, TableName::IncidentsByMonth | TableName::FocusAreasByMonth);
+        let mut beyond = Beyond::All;
         loop {
-            let decision = Decision::new(tables, domain, &coarsened, &released, Crossings::Bind, &mut sets);
+            let decision =
+                Decision::new(tables, domain, &coarsened, (&released, beyond), Crossings::Bind, &mut sets);
             let fates = decision.linkage.fates(decision.linkage.system().suppress());
             counts = decision.publish(&fates);
-            if counts.report.unproven == 0 {
+            let is_proven = counts.report.unproven == 0;
+            let less = beyond.less();
+            if is_proven && (less.is_none() || !tell_small(&decision.linkage, &released, &fates)) {
                 break;
             }
             let fenced_in = decision.linkage.fenced_in(&fates);
             let excess = |name| if is_monthly(name) { decision.share_of(name, &fenced_in) } else { 0.0 };
-            let steps = next_steps(tables, domain, &coarsened, excess);
+            let steps = if is_proven { Vec::new() } else { next_steps(tables, domain, &coarsened, excess) };
+            if steps.is_empty()
+                && let Some(less) = less
+            {
+                beyond = less;
+                continue;
+            }
             if steps.is_empty() {
                 // What is out can give way no more: it is today's totals that do, where that helps.
                 let system = decision.linkage.system();
@@ -152,7 +165,7 @@ fn decide(
     sets: &mut TypeSets,
 ) -> Result<PublishedCounts, Vec<Coarsening>> {
     let released = Released::default();
-    let decision = Decision::new(tables, domain, coarsened, &released, crossings, sets);
+    let decision = Decision::new(tables, domain, coarsened, (&released, Beyond::All), crossings, sets);
     let accept = |fates: &Fates, most: f64| {
         let excess = |name| decision.excess(name, fates) / most;
         let steps = next_steps(tables, domain, coarsened, excess);
@@ -190,7 +203,7 @@ impl<'a> Decision<'a> {
         tables: &'a Tables,
         domain: &'a Domain,
         coarsened: &'a [Coarsening],
-        released: &'a Released,
+        (released, beyond): (&'a Released, Beyond),
         crossings: Crossings,
         sets: &'a mut TypeSets,
     ) -> Self {
@@ -198,6 +211,9 @@ impl<'a> Decision<'a> {
         let smallness = Smallness::new(domain, tables);
         let open = smallness.open_parts();
         let mut linkage = Linkage::new(smallness, released, sets);
+        if beyond != Beyond::All {
+            linkage.close_changed_times(beyond);
+        }
         let linked = link_tables(keyed, coarsened, crossings, &mut linkage);
         Decision { linkage, linked, open }
     }

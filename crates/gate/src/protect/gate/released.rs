@@ -64,6 +64,11 @@ impl Released {
         counts.into_iter()
     }
 
+    /// What the newest edition that shows a key says.
+    pub fn newest(&self, key: &Key) -> Option<u64> {
+        u64::try_from(*self.values.get(key)?.last()?).ok()
+    }
+
     pub fn told(&self, key: &Key, count: u32) -> Told {
         match self.values.get(key) {
             None => Told::Nothing,

@@ -26,12 +26,13 @@ pub(super) enum Crossings {
 pub(super) fn link(linkage: &mut Linkage, crossings: Crossings) {
     add_years(linkage);
     add_times(linkage);
-    add_atoms(linkage);
+    add_atoms(linkage, |linkage, key| _ = linkage.cell(key));
     if crossings == Crossings::BindWithUnits {
         add_units(linkage);
     }
     if crossings != Crossings::LeftOut {
         add_crossings(linkage);
+        add_atoms(linkage, |linkage, key| linkage.tie(key));
     }
     let of_places = add_places(linkage);
     add_outsides(linkage);
@@ -130,7 +131,7 @@ fn tertials(year: Year, last: Tertial) -> Vec<Code> {
 }
 
 /// Where single types are not published, sums of types overlap: adds the pieces that they are all made of.
-fn add_atoms(linkage: &mut Linkage) {
+fn add_atoms(linkage: &mut Linkage, add: impl Fn(&mut Linkage, Key)) {
     let mut wanted: Vec<Key> = Vec::new();
     for (key, sets) in linkage.groups() {
         if has_single_types(linkage, &key) {
@@ -142,12 +143,12 @@ fn add_atoms(linkage: &mut Linkage) {
     }
     let published: Vec<UnitIx> = linkage.counts.domain.published_units();
     for key in wanted {
-        linkage.cell(key);
-        linkage.cell(Key { class: Class::All, ..key });
+        add(linkage, key);
+        add(linkage, Key { class: Class::All, ..key });
         let units = &linkage.counts.domain.units;
         let above: Vec<UnitIx> = units.line(key.unit).skip(1).collect();
         for unit in above.into_iter().filter(|unit| published.contains(&units.unit_of(*unit))) {
-            linkage.cell(Key { unit, ..key });
+            add(linkage, Key { unit, ..key });
         }
     }
 }

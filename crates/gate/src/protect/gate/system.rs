@@ -3,19 +3,20 @@
 //! Tables that share only totals meet in those; where two sums cut the same incidents across each other (the focus
 //! areas of two programmes, say), the finer counts that tie them together are added, unpublished.
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use model::{Code, Level, UnitIx};
 
-use super::super::cell::HiddenReason;
 use super::super::derived::{days_of, is_before_or_after, is_outside_dates};
 use super::coarsen::Coarsening;
 use super::counts::Counts;
+use super::fates::Fates;
 use super::ground::Grounds;
 use super::key::{Class, Key, TypeSetIx, TypeSets};
 use super::released::{Released, Told};
 use super::smallness::{Judgement, Smallness};
-use suppression::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
+use suppression::{CellIx, CellSystem, Line, Release, SecretCell, Suppression};
 
 /// Builds the system from published cells, and answers for them when it is solved.
 pub(super) struct Linkage<'a> {
@@ -33,13 +34,19 @@ pub(super) struct Linkage<'a> {
     listed: Vec<UnitIx>,
     /// Counts that everybody knows to be none, since the unit did not exist. They are no cells.
     none: FxHashSet<Key>,
-    /// Times that an edition tells of, with a change since that is too small to be told.
-    changed: FxHashSet<Code>,
+    /// What is shown beyond what editions show in the times that are closed.
+    beyond: Beyond,
+    /// The first and the last day of these times.
+    closed: Vec<(Date, Date)>,
+    /// The last day of which editions tell anything.
+    last_told: Option<Date>,
+    /// By how much counts have changed since an edition.
+    differences: FxHashSet<CellIx>,
 }
 
 impl<'a> Linkage<'a> {
     pub fn new(smallness: Smallness<'a>, released: &'a Released, sets: &'a mut TypeSets) -> Self {
-        let mut linkage = Linkage {
+        Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
             system: CellSystem::with_thresholds(smallness.thresholds()),
             listed: smallness.domain.published_units(),
@@ -50,20 +57,34 @@ impl<'a> Linkage<'a> {
             keys: Vec::new(),
             ties: FxHashSet::default(),
             none: FxHashSet::default(),
-            changed: FxHashSet::default(),
-        };
-        let small_changes = released.keys().iter().filter(|key| linkage.has_small_change(key));
-        let changed: FxHashSet<Code> = small_changes.map(|key| key.when).collect();
-        let told: FxHashSet<Code> = released.keys().iter().map(|key| key.when).collect();
-        linkage.changed = told.into_iter().filter(|when| changed.iter().any(|of| overlap(*of, *when))).collect();
-        linkage
+            beyond: Beyond::All,
+            closed: Vec::new(),
+            last_told: released.keys().iter().filter_map(|key| Some(days_of(key.when)?.1)).max(),
+            differences: FxHashSet::default(),
+        }
     }
 
-    /// True where an edition tells of a key what is so little other than today's count that it may point at somebody.
-    fn has_small_change(&self, key: &Key) -> bool {
-        let today = u64::from(self.counts.of(key, self.sets));
-        let mut changes = self.released.counts(key).map(|before| today.abs_diff(before));
-        changes.any(|change| self.small_change(key, change).is_some())
+    /// Closes the times with a change since an edition.
+    pub fn close_changed_times(&mut self, beyond: Beyond) {
+        self.beyond = beyond;
+        let told = |key: &Key| self.released.told(key, self.counts.of(key, self.sets));
+        let changed = self.released.keys().iter().filter(|key| told(key) == Told::Other);
+        let times: FxHashSet<Code> = changed.map(|key| key.when).collect();
+        self.closed = times.into_iter().filter_map(days_of).collect();
+    }
+
+    fn is_closed_to(&self, told: Told) -> bool {
+        match self.beyond {
+            Beyond::All => false,
+            Beyond::Revised => told == Told::Nothing,
+            Beyond::Nothing => told != Told::Same,
+        }
+    }
+
+    fn is_closed(&self, when: Code) -> bool {
+        let Some((first, last)) = days_of(when) else { return false };
+        let shares_a_day = |time: &(Date, Date)| time.0 <= last && first <= time.1;
+        Some(last) <= self.last_told && self.closed.iter().any(shares_a_day)
     }
 
     /// The threshold of a change that is below it.
@@ -152,6 +173,20 @@ impl<'a> Linkage<'a> {
         cell.count >= parts.iter().map(most).sum()
     }
 
+    pub(super) fn is_tie(&self, ix: CellIx) -> bool {
+        self.ties.contains(&ix)
+    }
+
+    /// True for a line that says by how much a count has changed since an edition.
+    pub(super) fn tells_of_a_change(&self, line: &Line) -> bool {
+        line.parts.iter().any(|part| self.differences.contains(part))
+    }
+
+    /// What a cell counts today.
+    pub(super) fn today(&self, ix: CellIx) -> u32 {
+        u32::try_from(self.count(ix)).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn keys(&self) -> &[(Key, CellIx)] {
         &self.keys
     }
@@ -171,7 +206,7 @@ impl<'a> Linkage<'a> {
             (_, Judgement::Harmless) if told == Told::Same => Release::Out,
             _ if self.cannot_occur(&key, count) => Release::Out,
             // Beside what the edition shows it would tell what the edition hid, for nobody can see that anything has changed.
-            (true, Judgement::Harmless) if told == Told::Nothing && self.changed.contains(&key.when) => {
+            (true, Judgement::Harmless) if self.is_closed_to(told) && self.is_closed(key.when) => {
                 Release::Inner
             }
             (true, Judgement::Harmless) if count > 0 && self.is_total_of_whole(&key) => Release::Kept,
@@ -215,6 +250,7 @@ impl<'a> Linkage<'a> {
             };
             let before_ix = add(before, 0, Release::Out);
             let difference = add(difference, threshold, Release::InnerPrimary);
+            self.differences.insert(difference);
             let (more, less) = if today > before { (ix, before_ix) } else { (before_ix, ix) };
             self.system.add_line(more, vec![less, difference]);
         }
@@ -307,7 +343,16 @@ impl<'a> Linkage<'a> {
     /// nothing is known, the rest is added: a count like others, that is small where it is.
     pub(super) fn add(&mut self, Sum { key, total, mut parts, rest }: Sum) {
         let Some(left) = self.count(total).checked_sub(self.sum(&parts)) else {
-            debug_assert!(self.is_outside(&key), "parts lie within their total");
+            if !self.is_outside(&key) {
+                eprintln!(
+                    "DBG {key:?} {} {:?}",
+                    self.count(total),
+                    parts
+                        .iter()
+                        .map(|p| (self.keys.iter().find(|k| k.1 == *p), self.count(*p)))
+                        .collect::<Vec<_>>()
+                );
+            }
             return;
         };
         match rest {
@@ -357,8 +402,7 @@ impl<'a> Linkage<'a> {
 
     /// What may be shown, as the engine has decided.
     pub fn fates(&self, answer: Suppression) -> Fates<'_> {
-        let Suppression { fates, exposed, unproven } = answer;
-        Fates { fates, cells: self.system.cells(), unproven, exposed }
+        Fates::of(answer, self.system.cells())
     }
 
     /// What fences a small count in that only a total of the whole could make room for, or hides one: the cells that would
@@ -392,10 +436,24 @@ impl<'a> Linkage<'a> {
     }
 }
 
-/// True if two times share a day.
-fn overlap(one: Code, other: Code) -> bool {
-    let (Some(one), Some(other)) = (days_of(one), days_of(other)) else { return false };
-    one.0 <= other.1 && other.0 <= one.1
+/// What is shown beyond what editions show, of a time that one tells of and that has changed since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beyond {
+    All,
+    /// What has changed by enough.
+    Revised,
+    Nothing,
+}
+
+impl Beyond {
+    /// What is tried where this tells too much.
+    pub fn less(self) -> Option<Self> {
+        match self {
+            Beyond::All => Some(Beyond::Revised),
+            Beyond::Revised => Some(Beyond::Nothing),
+            Beyond::Nothing => None,
+        }
+    }
 }
 
 /// A total, the parts that are known of it, and what more it may hold.
@@ -421,47 +479,5 @@ impl Sum {
 
     pub fn with_rest(key: &Key, total: CellIx, parts: Vec<CellIx>) -> Self {
         Sum { key: *key, total, parts, rest: Rest::Some }
-    }
-}
-
-/// What became of every cell.
-pub(super) struct Fates<'a> {
-    fates: Vec<Fate>,
-    cells: &'a [SecretCell],
-    /// Small counts that could not be shown to be safe.
-    pub unproven: Vec<CellIx>,
-    /// Small counts that earlier editions give away.
-    pub exposed: Vec<CellIx>,
-}
-
-impl Fates<'_> {
-    /// Why a cell is hidden, or `None` where it is shown.
-    pub fn hidden(&self, ix: CellIx) -> Option<HiddenReason> {
-        match (self.fates[ix.0 as usize], self.cell(ix).release) {
-            (Fate::Shown, _) => None,
-            (Fate::HiddenSecondary, Release::Open | Release::Kept) => Some(HiddenReason::Secondary),
-            (_, Release::Inner) if self.count(ix) > 0 => Some(HiddenReason::Secondary),
-            _ => Some(HiddenReason::Primary),
-        }
-    }
-
-    /// Counts of all types in the whole that are hidden although they are not small.
-    pub fn hidden_totals(&self) -> impl Iterator<Item = CellIx> {
-        let is_kept = |ix: &CellIx| self.cell(*ix).release == Release::Kept && self.hidden(*ix).is_some();
-        (0..).map(CellIx).take(self.cells.len()).filter(is_kept)
-    }
-
-    /// The threshold of a cell that is small, published or not.
-    pub fn threshold(&self, ix: CellIx) -> Option<u32> {
-        Some(self.cell(ix)).filter(|cell| cell.release.is_small()).map(|cell| cell.threshold)
-    }
-
-    /// What a cell counts.
-    pub fn count(&self, ix: CellIx) -> u64 {
-        self.cell(ix).count
-    }
-
-    fn cell(&self, ix: CellIx) -> &SecretCell {
-        &self.cells[ix.0 as usize]
     }
 }

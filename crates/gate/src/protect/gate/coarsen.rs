@@ -18,7 +18,7 @@ pub(super) const MOST_LARGE_HIDDEN: f64 = 0.2;
 const MOST_SMALL: f64 = 0.5;
 
 /// A detail that is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Coarsening {
     /// Months by event type: for the whole only.
     TypesOfPartsByMonth,
@@ -123,6 +123,45 @@ impl Coarsening {
             _ => false,
         }
     }
+}
+
+impl Coarsening {
+    /// True where leaving this out says all that leaving out the other says.
+    fn implies(self, other: Self) -> bool {
+        use Coarsening as C;
+        match self {
+            C::TypesByMonth => other == C::TypesOfPartsByMonth,
+            C::MonthsByType => matches!(other, C::TypesOfPartsByMonth | C::RareTypesByMonth),
+            C::NoAreasByMonth => other == C::AreasByMonth,
+            C::TypesByPeriod => matches!(
+                other,
+                C::TypesOfPartsByMonth | C::TypesByMonth | C::AreasByMonth | C::TypesOfPartsByYear
+            ),
+            C::NoTypes => other == C::TypesByYear,
+            C::AreasByYear => matches!(other, C::AreasByMonth | C::NoAreasByMonth | C::CasesOfAreasByYear),
+            C::NoAreas => other == C::AreasByYear || C::AreasByYear.implies(other),
+            C::UnitsBelow(level) => match other {
+                C::UnitsBelow(other) => level < other,
+                C::UnitsByYear | C::SparseUnits => level <= Level::Department,
+                _ => false,
+            },
+            C::CasesOfAreas | C::CasesByYear => other == C::CasesOfAreasByYear,
+            C::NoCases => matches!(other, C::CasesOfAreasByYear | C::CasesOfAreas | C::CasesByYear),
+            C::NoReporting => matches!(other, C::ReportingOfAreas | C::ReportingOfParts),
+            C::NoForms => other == C::PurposesOfForms,
+            C::NoInfluence => matches!(other, C::PurposesOfForms | C::NoForms),
+            _ => false,
+        }
+    }
+}
+
+/// What is left out, in the order of the tables and each said once: in which order it was found tells of counts that are
+/// hidden.
+pub(super) fn in_order(mut steps: Vec<Coarsening>) -> Vec<Coarsening> {
+    steps.sort_unstable();
+    let all = steps.clone();
+    steps.retain(|step| !all.iter().any(|other| other.implies(*step)));
+    steps
 }
 
 /// The tables that there is a coarser form of.
@@ -295,4 +334,31 @@ fn keep(table: &Table<u32>, axis: usize, is_kept: impl Fn(Code) -> bool) -> Tabl
     let members = axes[axis].members().iter().copied().filter(|code| is_kept(*code)).collect();
     axes[axis] = Axis::new(axes[axis].columns.clone(), members);
     Table::from_fn(table.name, axes, |codes| table.get(codes).copied().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_said_in_one_order_and_once() {
+        use Coarsening as C;
+        let steps = vec![
+            C::NoReporting,
+            C::UnitsByYear,
+            C::TypesByYear,
+            C::ReportingOfAreas,
+            C::UnitsBelow(Level::Area),
+            C::NoTypes,
+            C::UnitsBelow(Level::Department),
+        ];
+        let said = [C::NoTypes, C::UnitsBelow(Level::Department), C::NoReporting];
+        assert_eq!(in_order(steps.clone()), said);
+        assert_eq!(in_order(steps.into_iter().rev().collect()), said);
+        assert_eq!(
+            in_order(vec![C::UnitsBelow(Level::Area), C::UnitsByYear]),
+            [C::UnitsByYear, C::UnitsBelow(Level::Area)],
+            "areas are left by year only"
+        );
+    }
 }

@@ -6,7 +6,7 @@ use model::{Code, Decimal, Domain, Edition, Period, Table, TableName, UnitIx};
 use super::super::cell::Cell;
 use super::super::derived::is_outside_dates;
 use super::beliefs::tell_small;
-use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_steps, take};
+use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, in_order, next_steps, take};
 use super::fates::Fates;
 use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
@@ -102,7 +102,7 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
         }
     }
     counts.untold = untold(tables, domain, editions, &released, &coarsened, &counts, &mut sets);
-    counts.report.coarsened = coarsened;
+    counts.report.coarsened = in_order(coarsened);
     counts
 }
 

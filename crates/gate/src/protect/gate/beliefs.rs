@@ -29,6 +29,10 @@ pub(super) fn tell_small(linkage: &Linkage, released: &Released, fates: &Fates) 
     believed.iter().for_each(|(ix, count)| known[ix.0 as usize] = Some(*count));
     while drop_contradictions(&lines, &mut believed, &mut known) {}
     let mut found = add_up(&lines, &mut known);
+    // Old and new numbers that do not go together tell one count or another, by which of them one begins with.
+    if lines.iter().any(|line| is_wrong(line, &known)) {
+        return true;
+    }
     let in_editions: FxHashSet<CellIx> = released.keys().iter().filter_map(|key| linkage.find(key)).collect();
     let is_in_table = |ix: CellIx| {
         matches!(cells[ix.0 as usize].release, Release::Open | Release::Primary | Release::Kept)
@@ -114,16 +118,19 @@ fn drop_contradictions(
     believed: &mut FxHashMap<CellIx, u64>,
     known: &mut [Option<u64>],
 ) -> bool {
-    let value = |ix: CellIx| known[ix.0 as usize];
-    let is_wrong = |line: &&&Line| {
-        let parts: u64 = line.parts.iter().filter_map(|part| value(*part)).sum();
-        let is_complete = line.parts.iter().all(|part| value(*part).is_some());
-        value(line.total).is_some_and(|total| parts > total || is_complete && parts != total)
-    };
-    let wrong: Vec<CellIx> = lines.iter().filter(is_wrong).flat_map(|line| line.cells()).collect();
+    let wrong: Vec<CellIx> =
+        lines.iter().filter(|line| is_wrong(line, known)).flat_map(|line| line.cells()).collect();
     let dropped: Vec<CellIx> = wrong.into_iter().filter(|ix| believed.remove(ix).is_some()).collect();
     dropped.iter().for_each(|ix| known[ix.0 as usize] = None);
     !dropped.is_empty()
+}
+
+/// True for a sum that cannot hold.
+fn is_wrong(line: &Line, known: &[Option<u64>]) -> bool {
+    let value = |ix: CellIx| known[ix.0 as usize];
+    let parts: u64 = line.parts.iter().filter_map(|part| value(*part)).sum();
+    let is_complete = line.parts.iter().all(|part| value(*part).is_some());
+    value(line.total).is_some_and(|total| parts > total || is_complete && parts != total)
 }
 
 /// Fills in what follows by addition and subtraction of whole numbers that are not negative, and says what did.

@@ -3,7 +3,8 @@
 //! - A cell names its row, and shows the number of that row; where the row is hidden, it shows none.
 //! - A mark says by its title which cell it draws, and shows that number, in its title and in every text.
 //! - A sentence says numbers of the figure's cells, of other rows about the same part, or the whole, and time, the median of a
-//!   series that ends with the newest cell, or the difference or change in percent of two cells of a column.
+//!   series that ends with the newest cell, what is left of a cell without another of its row, or the difference
+//!   or change in percent of two cells of a column.
 //! - A note may also say what the data package says of the measures that the figure shows, such as the level of an interval.
 
 use std::borrow::Cow;
@@ -153,7 +154,22 @@ impl<'p> Tables<'p> {
             || figure.cells.iter().any(|cell| is_in(&cell.row_heading))
             || figure.cells.iter().any(is_near)
             || newest.is_some_and(|row| is_same(&row))
+            || self.is_in_measure(figure, number)
+            || is_rest(figure, number)
             || is_change(figure, number)
+    }
+
+    /// True for a number in the name of what the figure shows, such as the 7 of `within_7_days`.
+    fn is_in_measure(&self, figure: &Figure, number: &str) -> bool {
+        let name = |row: RowName| {
+            let table = self.package.tables.get(row.table).filter(|table| row.row < table.len())?;
+            Some(table.text(row.row, Field::Measure))
+        };
+        figure
+            .cells
+            .iter()
+            .filter_map(|cell| name(cell.row?))
+            .any(|name| numbers_in(name).any(|said| said == number))
     }
 }
 
@@ -218,6 +234,16 @@ fn names_a_cell(figure: &Figure, name: &str, time: Option<&str>, number: &str) -
         is_row && is_column
     };
     figure.cells.iter().any(|cell| cell.number == number && is_meant(cell))
+}
+
+/// True for what is left of a cell when another of its row is taken away: cases of which something is known.
+fn is_rest(figure: &Figure, number: &str) -> bool {
+    let count = |cell: &Cell| cell.number.parse::<u64>().ok();
+    let pairs = figure.cells.iter().flat_map(|all| figure.cells.iter().map(move |part| (all, part)));
+    pairs.filter(|(all, part)| all.row_heading == part.row_heading).any(|(all, part)| {
+        let (Some(all), Some(part)) = (count(all), count(part)) else { return false };
+        all > part && says(number, &(all - part).to_string())
+    })
 }
 
 /// True for the difference of two cells of a column, and for their change in percent.

@@ -88,6 +88,22 @@ fn digits_in_a_name_are_no_number() {
     assert_eq!(faults.len(), 1, "{faults:?}");
 }
 
+/// The row of violence has 30 and 40: what is left of one without the other is 10. That of threats hides one, so that nothing is
+/// left of it.
+#[test]
+fn what_is_left_of_a_cell_without_another_of_its_row_may_be_said() {
+    let description = "<desc id=\"d\">Våld: 30;";
+    let of = |number: &str| format!("{description} {number};");
+    assert_eq!(faults_after("index.html", description, &of("10")), []);
+    for number in ["11", "9"] {
+        let faults = faults_after("index.html", description, &of(number));
+        assert!(
+            matches!(faults.as_slice(), [Fault::StrangeNumber { number: strange, .. }] if strange == number),
+            "{faults:?}"
+        );
+    }
+}
+
 #[test]
 fn a_hidden_count_is_found_whatever_carries_it() {
     let carriers = [

@@ -3,6 +3,7 @@
 use crate::analyse::{FinestCounts, ReportingMeasure, Tables};
 use model::{CaseStatus, Code, Domain, EventTypeIx, Period, UnitIx};
 
+use super::counts::Counts;
 use super::key::{Class, Key, TypeSets};
 
 /// What the settings of the site say of a count.
@@ -22,12 +23,15 @@ pub(super) struct Smallness<'a> {
     pub tables: &'a Tables,
     /// No count from here on is small.
     largest_threshold: u32,
+    /// By unit: whose people it has.
+    people_of: Vec<UnitIx>,
 }
 
 impl<'a> Smallness<'a> {
     pub fn new(domain: &'a Domain, tables: &'a Tables) -> Self {
         let thresholds = domain.event_type_indexes().map(|ix| own_threshold(domain, ix));
-        Smallness { domain, tables, largest_threshold: thresholds.max().unwrap_or(0) }
+        let largest_threshold = thresholds.max().unwrap_or(0);
+        Smallness { domain, tables, largest_threshold, people_of: people_of(domain, &tables.finest) }
     }
 
     /// All that types and sums of them have, from 2 up.
@@ -115,7 +119,7 @@ impl<'a> Smallness<'a> {
     pub fn open_parts(&self) -> Vec<(UnitIx, Period)> {
         let Some(least) = self.domain.site.disclosure.open_population else { return Vec::new() };
         let is_open = |unit: UnitIx, period: Period| {
-            self.tables.exposures.has_persons(unit, std::iter::once(period), least)
+            self.tables.exposures.has_persons(self.people_of[unit.0 as usize], std::iter::once(period), least)
         };
         let of_unit = |unit: UnitIx| {
             let periods = self.domain.periods.iter().copied().filter(move |period| is_open(unit, *period));
@@ -154,7 +158,7 @@ impl<'a> Smallness<'a> {
     fn is_open(&self, key: &Key) -> bool {
         let Some(least) = self.domain.site.disclosure.open_population else { return false };
         let exposures = &self.tables.exposures;
-        let unit = self.domain.units.unit_of(key.unit);
+        let unit = self.people_of[self.domain.units.unit_of(key.unit).0 as usize];
         let periods = match key.when {
             Code::Month(month) => {
                 return exposures.has_persons(unit, [Period::of_month(month)].into_iter(), least);
@@ -164,6 +168,27 @@ impl<'a> Smallness<'a> {
         let is_any = !periods.is_empty();
         is_any && exposures.has_persons(unit, periods.map(|period| self.domain.periods[period]), least)
     }
+}
+
+/// By unit: itself, or where it is the only part of another one that nothing else lies in, that one: what happens there happens in
+/// both, so that what is shown of one is shown of the other.
+fn people_of(domain: &Domain, finest: &FinestCounts) -> Vec<UnitIx> {
+    let counts = Counts { domain, finest };
+    let is_same = |unit: &UnitIx, above: UnitIx| {
+        domain.units.below(above) == [*unit] && !counts.has_own_incidents(above)
+    };
+    let of = |unit: UnitIx| {
+        let mut line = domain.units.line(unit);
+        let mut people_of = line.next().unwrap_or(unit);
+        for above in line {
+            if !is_same(&people_of, above) {
+                break;
+            }
+            people_of = above;
+        }
+        people_of
+    };
+    domain.units.iter().map(|(unit, _)| of(unit)).collect()
 }
 
 fn own_threshold(domain: &Domain, event_type: EventTypeIx) -> u32 {

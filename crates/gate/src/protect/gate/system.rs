@@ -343,16 +343,7 @@ impl<'a> Linkage<'a> {
     /// nothing is known, the rest is added: a count like others, that is small where it is.
     pub(super) fn add(&mut self, Sum { key, total, mut parts, rest }: Sum) {
         let Some(left) = self.count(total).checked_sub(self.sum(&parts)) else {
-            if !self.is_outside(&key) {
-                eprintln!(
-                    "DBG {key:?} {} {:?}",
-                    self.count(total),
-                    parts
-                        .iter()
-                        .map(|p| (self.keys.iter().find(|k| k.1 == *p), self.count(*p)))
-                        .collect::<Vec<_>>()
-                );
-            }
+            debug_assert!(self.is_outside(&key), "parts lie within their total");
             return;
         };
         match rest {

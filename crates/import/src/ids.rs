@@ -149,7 +149,18 @@ pub fn is_id_heading(heading: &str) -> bool {
         "case",
         "beteckning",
     ];
-    // What belongs to somebody, to a place or to another case.
+    let mut words = heading.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_it = |word: &str| {
+        WORDS.contains(&word)
+            || word.ends_with("nr")
+            || word.ends_with("nummer")
+            || word.ends_with("referens")
+    };
+    heading == "#" || !is_of_another(heading) && words.any(is_it)
+}
+
+/// True for a heading over numbers of what belongs to somebody, to a place or to another case.
+pub fn is_of_another(heading: &str) -> bool {
     const OTHERS: [&str; 22] = [
         "person",
         "telefon",
@@ -174,15 +185,7 @@ pub fn is_id_heading(heading: &str) -> bool {
         "anställning",
         "fastighet",
     ];
-    let mut words = heading.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_it = |word: &str| {
-        WORDS.contains(&word)
-            || word.ends_with("nr")
-            || word.ends_with("nummer")
-            || word.ends_with("referens")
-    };
-    let is_other = OTHERS.iter().any(|other| heading.contains(other));
-    heading == "#" || !is_other && words.any(is_it)
+    OTHERS.iter().any(|other| heading.contains(other))
 }
 
 /// What the cells of a column say of whether they are numbers of cases.
@@ -211,7 +214,7 @@ pub fn case_numbers<'c>(cells: impl Iterator<Item = &'c str>, is_named: bool) ->
         filled += 1;
         is_running &= cell.parse() == Ok(filled);
         // Runs of letters and digits by turns, as in a GUID, have no form of their own.
-        forms.insert(form(cell));
+        forms.insert(form(cell).or_else(|| lettered_form(cell)));
         seen.insert(cell);
     }
     // Four of five: a few stand on several rows.
@@ -220,16 +223,33 @@ pub fn case_numbers<'c>(cells: impl Iterator<Item = &'c str>, is_named: bool) ->
         false => filled * 5 >= rows * 4 && others == 0,
     };
     let is_nearly_each = seen.len() * 5 >= filled * 4 && are_enough && filled > 1;
-    let is_code = |form: &Option<String>| {
-        let form = form.as_deref().unwrap_or_default();
-        let is_number = !form.contains(|sign: char| !matches!(sign, '9' | ',' | '.' | ':' | '+' | '<' | '>'));
-        !form.is_empty() && !is_number
-    };
     let are_long =
         seen.iter().all(|cell| cell.len() >= FEWEST_DIGITS && cell.bytes().all(|byte| byte.is_ascii_digit()));
     let is_day = seen.iter().all(|cell| input::yaml::day_in(cell).is_some());
-    let are_codes = forms.len() == 1 && (forms.iter().all(is_code) || are_long) && !is_day;
+    let are_codes =
+        forms.len() == 1 && (forms.iter().flatten().any(|form| is_code(form)) || are_long) && !is_day;
     (is_nearly_each && !is_running).then_some(CaseNumbers { are_codes })
+}
+
+/// True for a form of letters or signs, which no time, cost or year has.
+fn is_code(form: &str) -> bool {
+    form.contains(|sign: char| !matches!(sign, '9' | ',' | '.' | ':' | '+' | '<' | '>'))
+}
+
+/// True where the cells have the form of references to cases, of which some stand on several rows: `KS 2026/101`, `R-101`.
+pub fn are_references<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    const FEWEST: usize = 6;
+    let cells: Vec<&str> = cells.collect();
+    let filled: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
+    let forms: BTreeSet<Option<String>> =
+        filled.iter().map(|cell| form(cell).or_else(|| lettered_form(cell))).collect();
+    let is_day = filled.iter().all(|cell| input::yaml::day_in(cell).is_some() || said(cell).is_some());
+    filled.len() >= FEWEST
+        && filled.len() * 5 >= cells.len() * 4
+        && forms.len() == 1
+        && forms.iter().flatten().any(|form| is_code(form))
+        && (filled.len() - repeats(filled.iter().copied())) * 3 >= filled.len() * 2
+        && !is_day
 }
 
 /// `2,02601E+11`: a long number as a spreadsheet shows it where the column is narrow.

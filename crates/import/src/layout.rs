@@ -253,6 +253,9 @@ impl<'g> Layout<'g> {
         if found.is_empty() {
             found = self.named_above(&folded);
         }
+        if found.is_empty() {
+            found.extend(self.shown_as(&folded));
+        }
         if let Some(at) = at {
             let named = found.first().copied();
             found.retain(|known| *known == at);
@@ -270,6 +273,11 @@ impl<'g> Layout<'g> {
             [only] => Ok(*only),
             several => Err(twice(heading, several, place)),
         }
+    }
+
+    /// The column that messages call so, as its heading is empty or not shown: `kolumn E`.
+    pub fn shown_as(&self, folded: &str) -> Option<usize> {
+        (0..self.width()).find(|at| self.name(*at) == unnamed(*at) && fold(&unnamed(*at)) == folded)
     }
 
     /// Headings over two rows: what stands above an empty one.

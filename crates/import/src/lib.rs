@@ -168,7 +168,6 @@ fn import(
     let wish = judge::wish(request, &map, findings);
     let path = SourcePath::new(&request.file.to_string_lossy());
     let in_utf8 = judge::in_utf8(request, &map, &bytes);
-    let is_open = !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
     let bad_line = judge::line_not_in_utf8(&bytes);
     let grid = match sheet::read(&path, bytes, &wish) {
         Ok(grid) => grid,
@@ -180,7 +179,7 @@ fn import(
     outcome.notes.push(how_read(&grid));
     outcome.notes.extend(guesses_left(&request.map));
     outcome.notes.extend(outside_content(request));
-    outcome.notes.extend(judge::open_end(&grid).filter(|_| is_open));
+    outcome.notes.extend(judge::open_end(&grid));
     if let Some(found) = in_utf8 {
         findings.push(found);
         return Ok(());

@@ -10,6 +10,7 @@ use input::yaml::{Shape, shape_of};
 use input::{OneOrMany, Placed};
 use model::{PeriodBasis, Source, coded};
 
+use crate::layout::Layout;
 use crate::words::fold;
 
 coded! {
@@ -64,8 +65,19 @@ pub struct MapFile {
 
 impl MapFile {
     /// Headings that are left out on purpose, folded.
-    pub fn ignored(&self) -> BTreeSet<String> {
-        self.ignore.iter().map(|heading| fold(&heading.value)).collect()
+    pub fn ignored(&self, layout: &Layout<'_>) -> BTreeSet<String> {
+        let headings = self.ignore.iter().map(|heading| fold(&heading.value));
+        let headings = headings.map(|heading| match layout.shown_as(&heading) {
+            Some(at) => layout.folded(at).to_owned(),
+            None => heading,
+        });
+        headings.filter(|heading| !heading.is_empty()).collect()
+    }
+
+    /// True for a column that is left out on purpose, by its heading or by the name that messages have for it.
+    pub fn ignores(&self, layout: &Layout<'_>, at: usize) -> bool {
+        let is_it = |heading: String| heading == layout.folded(at) || layout.shown_as(&heading) == Some(at);
+        self.ignore.iter().map(|heading| fold(&heading.value)).any(is_it)
     }
 }
 

@@ -68,6 +68,10 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
         Field::Unit,
         &[
             "händelseenhet",
+            "enhet där händelsen inträffade",
+            "enhet där det hände",
+            "skola där händelsen inträffade",
+            "arbetsplats där händelsen inträffade",
             "enhet",
             "organisatorisk enhet",
             "organisation",

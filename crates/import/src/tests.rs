@@ -13,6 +13,7 @@ mod chosen;
 mod columns;
 mod counted;
 mod cut;
+mod cut_short;
 mod delivered_before;
 mod doubled;
 mod ends;
@@ -34,6 +35,7 @@ mod tertials;
 mod told;
 mod turned;
 mod uncounted;
+mod units;
 mod unsure;
 mod values;
 

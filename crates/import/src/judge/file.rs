@@ -83,19 +83,13 @@ pub fn line_not_in_utf8(bytes: &[u8]) -> Option<usize> {
     (!before.is_ascii()).then(|| before.iter().filter(|byte| **byte == b'\n').count() + 1)
 }
 
-/// Of a file that ends without a line break: its last cell may be the first part of a text, and the rows after it be gone.
+/// Of a file that ends without a line break: its last cell may be the first part of what stood there, and the rows after it be gone.
 pub fn open_end(grid: &Grid) -> Option<String> {
-    let Origin::Text { .. } = grid.origin else { return None };
-    let (last, others) = grid.rows.split_last()?;
-    let at = last.width().checked_sub(1)?;
-    // A status or a unit stands on other rows too.
-    let is_text = last.cell(at).contains(' ') && others.iter().all(|row| row.cell(at) != last.cell(at));
-    is_text.then(|| {
-        format!(
-            "Filen slutar utan radbrytning, mitt i eller efter texten på rad {}: se efter att den är hel och att inga rader saknas.",
-            last.number
-        )
-    })
+    let last = grid.rows.last().filter(|_| grid.is_open)?;
+    Some(format!(
+        "Filen slutar utan radbrytning, mitt i eller efter rad {}: se efter att raden är hel och att inga rader saknas.",
+        last.number
+    ))
 }
 
 /// Headings that no Swedish text has: that the map's are not there is then no fault of the map.

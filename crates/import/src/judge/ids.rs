@@ -36,11 +36,24 @@ fn listed(rows: &[&Row]) -> String {
 /// `26-001`, `26–001`, `#26-001` and `26-1` of one day, type and unit.
 pub fn other_spellings(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let Some((id, rows)) = written(teller, read) else { return };
-    let mut alike: FxHashMap<(String, Vec<String>), Vec<&Row>> = FxHashMap::default();
-    for row in rows.into_iter().filter(|row| row.cell(id).contains(char::is_alphanumeric)) {
-        alike.entry((bare(row.cell(id)), event(teller, row))).or_default().push(row);
+    let rows: Vec<&Row> =
+        rows.into_iter().filter(|row| row.cell(id).contains(char::is_alphanumeric)).collect();
+    let grouped = |key: &dyn Fn(&str) -> String| {
+        let mut alike: FxHashMap<(String, Vec<String>), Vec<&Row>> = FxHashMap::default();
+        for row in &rows {
+            alike.entry((key(row.cell(id)), event(teller, row))).or_default().push(row);
+        }
+        alike.into_values().filter(|rows| rows.len() > 1).collect::<Vec<_>>()
+    };
+    let mut groups = grouped(&bare);
+    for mut group in grouped(&|number| parts(number).concat()) {
+        let first = group[0];
+        group.retain(|row| {
+            let [one, other] = [first, row].map(|row| row.cell(id));
+            row.number == first.number || bare(one) != bare(other) && is_spelling_of(one, other)
+        });
+        groups.extend((group.len() > 1).then_some(group));
     }
-    let mut groups: Vec<Vec<&Row>> = alike.into_values().filter(|rows| rows.len() > 1).collect();
     groups.sort_by_key(|rows| rows[0].number);
     let Some(first) = groups.first() else { return };
     let others: Vec<&Row> = groups.iter().flat_map(|rows| rows[1..].iter().copied()).collect();
@@ -91,14 +104,37 @@ pub fn twins(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     );
 }
 
+/// True for two numbers of the same letters and digits, where one is parted as the other is, or less: `KS 2026/101`, `KS2026/101`.
+/// `1-12` and `11-2` are two.
+fn is_spelling_of(one: &str, other: &str) -> bool {
+    let ends = |number: &str| -> BTreeSet<usize> {
+        let mut end = 0;
+        let lengths = parts(number).into_iter().map(|part| part.len());
+        lengths
+            .map(|length| {
+                end += length;
+                end
+            })
+            .collect()
+    };
+    let (ends_of_one, ends_of_other) = (ends(one), ends(other));
+    ends_of_one.is_subset(&ends_of_other) || ends_of_other.is_subset(&ends_of_one)
+}
+
+/// The runs of letters and digits of a number: `KS 2026/101` → `ks`, `2026`, `101`.
+fn parts(number: &str) -> Vec<String> {
+    let folded = fold(number);
+    let parts = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
 /// A number without its signs and leading zeros: `#26–001.` → `26-1`.
 fn bare(number: &str) -> String {
     let folded = fold(number);
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let whole = [".0", ",0"].iter().find_map(|end| folded.strip_suffix(end)).filter(|whole| is_digits(whole));
-    let parts =
-        whole.unwrap_or(&folded).split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
-    let parts = parts.map(|part| if is_digits(part) { part.trim_start_matches('0') } else { part });
+    let parts = parts(whole.unwrap_or(&folded));
+    let parts = parts.iter().map(|part| if is_digits(part) { part.trim_start_matches('0') } else { part });
     parts.collect::<Vec<_>>().join("-")
 }
 

@@ -128,7 +128,12 @@ fn skipped_by_gap(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, finding
     let needed = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
     let needed: Vec<usize> =
         needed.iter().filter_map(|field| plan.columns.get(field)).map(|column| column.index).collect();
-    let filled = |row: &Row| needed.iter().filter(|at| !row.cell(**at).is_empty()).count();
+    // Counts by month have no column of days: cells of counts stand for it.
+    let is_counted = |row: &Row| plan.across.iter().any(|across| !row.cell(across.column.index).is_empty());
+    let filled = |row: &Row| {
+        needed.iter().filter(|at| !row.cell(**at).is_empty()).count() + usize::from(is_counted(row))
+    };
+    let most = needed.len() + usize::from(!plan.across.is_empty());
     let rows = layout.rows().iter().zip(&read.fates);
     let skipped = rows.filter(
         |(_, fate)| matches!(fate, Fate::Skipped(at) if std::ptr::eq(&raw const plan.skip[*at], rule)),
@@ -153,8 +158,9 @@ fn skipped_by_gap(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, finding
             && needed.contains(&rule.column)
     };
     let is_event = |row: &&&Row| {
-        needed.len() > 2
-            && (filled(row) + 1 >= needed.len() && is_of_notes(row.cell(rule.column)) || is_begun(row))
+        most > 2
+            && !is_sum_across(teller, row, read)
+            && (filled(row) + 1 >= most && is_of_notes(row.cell(rule.column)) || is_begun(row))
     };
     let rows: Vec<&Row> = skipped.iter().filter(is_event).copied().collect();
     let Some(first) = rows.first() else { return };
@@ -171,6 +177,34 @@ fn skipped_by_gap(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, finding
                 "fyll i det som saknas i raden, eller ändra regeln under `skip` så att händelserna räknas",
             ),
     );
+}
+
+/// True for a row with the sums of the rows that are read: of one type, or of one unit.
+fn is_sum_across(teller: &Teller<'_>, row: &Row, read: &ReadRows) -> bool {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let keys: Vec<usize> = plan
+        .columns
+        .values()
+        .map(|column| column.index)
+        .filter(|at| !row.cell(*at).is_empty() && !is_sum(row.cell(*at)))
+        .collect();
+    let parts: Vec<&Row> = layout
+        .rows()
+        .iter()
+        .zip(&read.fates)
+        .filter(|(part, fate)| {
+            **fate == Fate::Written && keys.iter().all(|at| fold(part.cell(*at)) == fold(row.cell(*at)))
+        })
+        .map(|(part, _)| part)
+        .collect();
+    let count = |row: &Row, at: usize| row.cell(at).parse::<u64>().unwrap_or(0);
+    let is_sum_of = |at: usize| {
+        let sum = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(count(part, at)));
+        count(row, at) == sum
+    };
+    parts.len() > 1
+        && !plan.across.is_empty()
+        && plan.across.iter().all(|across| is_sum_of(across.column.index))
 }
 
 /// A rule that names case numbers, or the time of rows that have them, leaves the events out in later extracts too, whatever they then say.

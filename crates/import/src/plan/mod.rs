@@ -242,7 +242,7 @@ impl<'a> Plan<'a> {
             is_of_tertials: is_of_tertials(map),
             skip,
             dropped,
-            ignored: map.ignored(),
+            ignored: map.ignored(layout),
         };
         is_sound.then_some(plan)
     }

@@ -281,10 +281,10 @@ impl<'a> MapReader<'a, '_> {
         let used = columns.values().chain(across.iter().map(|across| &across.column));
         let used = used.map(|column| column.index).chain(skip.iter().map(|rule| rule.column));
         let used: BTreeSet<usize> = used.collect();
-        let ignored = self.map.ignored();
         let headings: BTreeSet<&str> = (0..self.layout.width()).map(|at| self.layout.folded(at)).collect();
         for heading in &self.map.ignore {
-            if !headings.contains(fold(&heading.value).as_str()) {
+            let folded = fold(&heading.value);
+            if !headings.contains(folded.as_str()) && self.layout.shown_as(&folded).is_none() {
                 let finding = dead(heading.place(&self.path), "rubriken under `ignore` finns inte i filen");
                 self.findings.push(
                     finding.with_help("rätta stavningen så att den står som i filen, eller ta bort den"),
@@ -306,7 +306,7 @@ impl<'a> MapReader<'a, '_> {
             }
         }
         let left = (0..self.layout.width()).filter(|at| !used.contains(at));
-        let left: Vec<usize> = left.filter(|at| !ignored.contains(self.layout.folded(*at))).collect();
+        let left: Vec<usize> = left.filter(|at| !self.map.ignores(self.layout, *at)).collect();
         let is_counted = self.map.columns.contains_key(&Field::Count) || !self.map.across.is_empty();
         let counted = columns.get(&Field::Count).map(|column| column.index);
         self.judge_numbers(&left, is_counted, counted);

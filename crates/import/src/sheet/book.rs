@@ -94,6 +94,7 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     alike.extend(continued);
     let from_1904 = matches!(&book, Book::Xlsx(book) if book.has_1904_epoch());
     Ok(Grid {
+        is_open: false,
         path: path.clone(),
         origin: Origin::Sheet {
             name,

@@ -51,14 +51,16 @@ pub fn read(path: &SourcePath, bytes: &[u8], wish: &Wish) -> Result<Grid, Vec<Di
         findings.extend(cells_with_lines(path, &records, &cut, separator));
     }
     findings.extend(too_wide(path, &records, &cut));
-    findings.extend(cut_off(path, rows_text, &records, &cut));
+    findings.extend(cut_off(path, rows_text, &records, &cut, separator));
     if !findings.is_empty() {
         return Err(findings);
     }
     let origin = Origin::Text { encoding: encoding.name(), separator: char::from(separator) };
+    let is_open = is_open(rows_text);
     let rows =
         cut.spans.iter().zip(records).filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
-    Ok(Grid { path: path.clone(), origin, rows: rows.map(|(span, cells)| row(*span, cells)).collect() })
+    let rows = rows.map(|(span, cells)| row(*span, cells)).collect();
+    Ok(Grid { path: path.clone(), origin, rows, is_open })
 }
 
 fn row(Span { line, number }: Span, cells: StringRecord) -> Row {
@@ -138,21 +140,80 @@ fn too_wide(path: &SourcePath, records: &[StringRecord], cut: &Cut) -> Option<Di
     )
 }
 
-/// A last row that has fewer cells than all others, and no line break: the rest of it, and of the file, may be gone.
-fn cut_off(path: &SourcePath, text: &str, records: &[StringRecord], cut: &Cut) -> Option<Diagnostic> {
-    const FEWEST_OTHERS: usize = 4;
-    const FEWEST_CELLS: usize = 4;
-    let (last, others) = records.split_last().filter(|_| !text.ends_with(['\n', '\r']))?;
+/// True for a text whose last line does not end as the others do: without a break, or between the two signs of one.
+fn is_open(text: &str) -> bool {
+    let is_ended = text.ends_with('\n') || text.ends_with('\r') && !text.contains('\n');
+    !text.is_empty() && !is_ended
+}
+
+/// A last row without a line break that is less than the others: the rest of it, and of the file, may be gone.
+fn cut_off(
+    path: &SourcePath,
+    text: &str,
+    records: &[StringRecord],
+    cut: &Cut,
+    separator: u8,
+) -> Option<Diagnostic> {
+    const FEWEST_OTHERS: usize = 2;
+    const FEWEST_CELLS: usize = 3;
+    let (last, others) = records.split_last().filter(|_| is_open(text))?;
     let width = others.last()?.len();
     let are_alike = others.iter().rev().take(FEWEST_OTHERS).filter(|other| other.len() == width).count();
     let line = cut.spans.last()?.line;
-    (are_alike == FEWEST_OTHERS && width >= FEWEST_CELLS && (2..width).contains(&last.len())).then(|| {
-        broken(path, line, format!("filen slutar mitt i rad {line}, som har färre celler än de andra"))
-            .with_expected("en hel rad sist, med en radbrytning efter")
-            .with_help(
+    if are_alike < FEWEST_OTHERS {
+        return None;
+    }
+    if width >= FEWEST_CELLS && (2..width).contains(&last.len()) {
+        let message = format!("filen slutar mitt i rad {line}, som har färre celler än de andra");
+        return Some(
+            broken(path, line, message).with_expected("en hel rad sist, med en radbrytning efter").with_help(
                 "hämta filen på nytt; är raden hel, skriv skiljetecknen för de tomma cellerna sist på den",
-            )
-    })
+            ),
+        );
+    }
+    let cell = last.iter().next_back().filter(|_| last.len() == width)?.trim();
+    let column: Vec<&str> =
+        others.iter().filter(|row| row.len() == width).skip(1).map(|row| row[width - 1].trim()).collect();
+    let is_ended_there = text.as_bytes().ends_with(&[separator]);
+    let why = match () {
+        () if cell.is_empty() && is_ended_there && is_mostly_filled(&column) => "vars sista cell saknas",
+        () if is_begun(cell, &column) => "vars sista cell är början på en längre",
+        () => return None,
+    };
+    Some(
+        broken(path, line, format!("filen slutar mitt i rad {line}, {why}"))
+            .with_expected("en hel rad sist, med en radbrytning efter")
+            .with_help("hämta filen på nytt; är raden hel, lägg till en radbrytning sist i filen med en textredigerare"),
+    )
+}
+
+fn is_mostly_filled(column: &[&str]) -> bool {
+    column.iter().filter(|cell| !cell.is_empty()).count() * 2 > column.len()
+}
+
+/// True for `2026-01-2` below days that all have ten signs, and for `Ava` below `Avslutad`, where no other row has it.
+fn is_begun(cell: &str, column: &[&str]) -> bool {
+    const FEWEST: usize = 3;
+    const SHORTEST: usize = 6;
+    let form = |text: &str| -> String {
+        text.chars().map(|sign| if sign.is_ascii_digit() { '9' } else { sign }).collect()
+    };
+    let filled = || column.iter().filter(|cell| !cell.is_empty());
+    let is_shorter = |text: &str, whole: &str| text.len() < whole.len() && whole.starts_with(text);
+    if cell.is_empty() {
+        return false;
+    }
+    if cell.contains(char::is_alphabetic) {
+        return filled().all(|other| *other != cell) && filled().any(|other| is_shorter(cell, other));
+    }
+    let Some(whole) = filled().next().map(|other| form(other)) else { return false };
+    // Counts have as many digits as they need.
+    let has_sign = whole.contains(|sign: char| sign != '9');
+    has_sign
+        && whole.len() >= SHORTEST
+        && filled().count() >= FEWEST
+        && filled().all(|other| form(other) == whole)
+        && is_shorter(&form(cell), &whole)
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub struct Grid {
     pub path: SourcePath,
     pub origin: Origin,
     pub rows: Vec<Row>,
+    /// True for text whose last line is not ended as the others are: it may be cut off.
+    pub is_open: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

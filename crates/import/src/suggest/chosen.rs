@@ -44,7 +44,11 @@ impl Suggester<'_> {
                 let is_most =
                     known > 0 && known * ONE_IN >= filled && filled * ONE_IN >= self.layout.rows().len();
                 let is_better = known * own_filled.max(1) > own_known * filled.max(1);
+                // Departments that the content knows are no better than schools that it does not know yet.
+                let is_above = field == Field::Unit
+                    && own.is_some_and(|own| self.is_of_places(own) && self.is_finer_unit(own, *at));
                 is_most
+                    && !is_above
                     && (is_better && own_known * ONE_IN < own_filled.max(1)
                         || self.lies_below(&names, *at, own))
             };
@@ -109,9 +113,20 @@ impl Suggester<'_> {
 }
 
 /// `Rapportörens enhet`, `Enhet (ansvarig)`: where somebody works, and not where it happened.
-fn is_of_reporter(heading: &str) -> bool {
-    const STEMS: [&str; 7] =
-        ["rapportör", "anmälare", "ansvarig", "handläggar", "utredar", "mottagar", "chef"];
+pub(super) fn is_of_reporter(heading: &str) -> bool {
+    const STEMS: [&str; 11] = [
+        "rapportör",
+        "rapporterande",
+        "inrapporterande",
+        "registrerande",
+        "anmälare",
+        "anmälande",
+        "ansvarig",
+        "handläggar",
+        "utredar",
+        "mottagar",
+        "chef",
+    ];
     heading
         .split(|sign: char| !sign.is_alphanumeric())
         .any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))

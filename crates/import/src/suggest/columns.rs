@@ -11,7 +11,9 @@ use crate::cancelled::{excludes, excludes_itself, says_excluded, says_no};
 use crate::codes;
 use crate::dates::{DateForm, DateForms, forms_of, says_month};
 use crate::emit::quoted;
-use crate::ids::{CaseForms, are_repeated, are_spoilt, case_numbers, is_id_heading};
+use crate::ids::{
+    CaseForms, are_references, are_repeated, are_spoilt, case_numbers, is_id_heading, is_of_another,
+};
 use crate::map::Field;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
@@ -95,9 +97,9 @@ impl<'a> Suggester<'a> {
         }
         let is_free = |at: &usize| {
             let heading = self.layout.folded(*at);
+            let is_twice = self.layout.has_heading(*at) && self.is_twice(*at);
             !self.columns.values().any(|used| used == at)
-                && self.layout.has_heading(*at)
-                && !self.is_twice(*at)
+                && !is_twice
                 && !excludes(heading)
                 && said(heading).is_none()
                 && span_of(heading).is_none()
@@ -117,7 +119,8 @@ impl<'a> Suggester<'a> {
         let is_counted = self.columns.contains_key(&Field::Count);
         let by_values = || {
             free.iter().copied().find(|at| {
-                numbers(*at).is_some_and(|numbers| numbers.are_codes)
+                let is_own = numbers(*at).is_some_and(|numbers| numbers.are_codes);
+                (is_own || !is_of_another(self.layout.folded(*at)) && are_references(cells(*at)))
                     && privacy::suspicion_of_values(|| cells(*at), false).is_none()
             })
         };

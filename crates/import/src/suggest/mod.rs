@@ -7,6 +7,7 @@ mod kept;
 mod lacking;
 mod left;
 mod unfit;
+mod units;
 mod values;
 mod write;
 mod years;
@@ -365,11 +366,15 @@ impl<'a> Suggester<'a> {
         suggester.columns = suggester.assign();
         suggester.take_closed_for_status();
         suggester.choose_by_values();
+        suggester.take_finest_unit();
         suggester.take_kept_columns();
         suggester.find_id();
         suggester.find_across();
         suggester.part_rows();
         suggester.find_period();
+        // Months may be as many as there are rows.
+        let used: Vec<usize> = suggester.columns.values().copied().collect();
+        suggester.maybe_id = suggester.maybe_id.filter(|at| !used.contains(at));
         suggester.doubt_counts();
         suggester.find_cancelled();
         suggester.find_wholes();

@@ -205,6 +205,12 @@ impl Suggester<'_> {
             if let Some(rival) = self.rival(*field) {
                 remarks.push(format!("gissat; även {} har innehållets typer", self.layout.name(rival)));
             }
+            if let Some(remark) = self.remark_on_unit().filter(|_| *field == Field::Unit) {
+                // What was chosen by its values is a guess already.
+                let is_guess = remarks.iter().any(|remark| remark.starts_with("gissat"));
+                remarks
+                    .push(remark.strip_prefix("gissat; ").filter(|_| is_guess).unwrap_or(&remark).to_owned());
+            }
             let entry = match settings.is_empty() {
                 true => heading,
                 false => format!("{{heading: {heading}, {}}}", settings.join(", ")),

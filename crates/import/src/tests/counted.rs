@@ -395,7 +395,7 @@ fn a_map_of_numbers_without_a_count_is_left_open() {
     let outcome = Bench::new(&filled, sheet).knowing(known()).plainly();
     assert!(outcome.records.is_none() && found(&outcome)[0].ends_with("I001 ?"), "{:?}", found(&outcome));
     // With a number for each case, each row is one.
-    let (_, map) = suggested(format!("Nr;{}", sheet.replace('\n', "\n1;")), Some(known()));
+    let (_, map) = suggested(format!("Nr;{}\n", sheet.trim_end().replace('\n', "\n1;")), Some(known()));
     assert!(map.contains("id: Nr") && !map.contains("count: \"?\""), "{map}");
     let years = "Enhet;Typ;2021;2022\nEkskolan;Hot;5;2\nBjörkskolan;Hot;7;3\n";
     let (_, map) = suggested(years, Some(known()));

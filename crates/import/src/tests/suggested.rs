@@ -464,7 +464,11 @@ fn the_likeliest_heading_is_taken_wherever_it_stands() {
     let sheet = "Nr;Kategori;Typ;Skapad;Datum;Händelsedatum;Avdelning;Verksamhet;Enhet\n\
                  1;a;Hot;2026-01-03;2026-01-04;2026-01-02;Norr;Skola;Ekskolan\n";
     let (_, map) = suggested(sheet, Some(known()));
-    for line in ["  type: Typ\n", "  date: \"Händelsedatum\"\n", "  unit: Enhet\n"] {
+    for line in [
+        "  type: Typ\n",
+        "  date: \"Händelsedatum\"\n",
+        "  unit: Enhet # hellre än Avdelning och Verksamhet, som enheterna hör till\n",
+    ] {
         assert!(map.contains(line), "{line} in {map}");
     }
 }

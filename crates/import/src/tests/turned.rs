@@ -110,7 +110,11 @@ fn a_text_that_the_file_ends_in_is_told() {
     let sheet =
         "Nr;Typ;Datum;Enhet;Text\nA1;hot;2026-01-05;e;en elev föll\nA2;hot;2026-01-06;e;det var när ele";
     assert!(is_told(sheet) && !is_told(&format!("{sheet}\n")));
-    assert!(!is_told("Nr;Typ;Datum;Enhet\nA1;hot;2026-01-05;e"));
+    // Whatever it ends in, and between the two signs of a line break.
+    for end in ["A1;hot;2026-01-05;e", "A1;hot;2026-01-05;e\r\nA2;hot;2026-01-06;e\r"] {
+        assert!(is_told(&format!("Nr;Typ;Datum;Enhet\r\n{end}")), "{end}");
+    }
+    assert!(!is_told("Nr;Typ;Datum;Enhet\rA1;hot;2026-01-05;e\r"));
 }
 
 #[test]

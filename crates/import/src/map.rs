@@ -38,8 +38,8 @@ pub struct MapFile {
     #[serde(default)]
     pub across: BTreeMap<String, Placed<String>>,
     /// Field → value in the sheet → value in the content; `""` is no value, `*` stands for every other value.
-    #[serde(default)]
-    pub values: BTreeMap<Field, BTreeMap<String, Placed<String>>>,
+    #[serde(default, deserialize_with = "with_empty")]
+    pub values: BTreeMap<Field, Translations>,
     /// Values for fields without a column, and for empty cells.
     #[serde(default)]
     pub defaults: BTreeMap<Field, Placed<String>>,
@@ -80,6 +80,16 @@ impl MapFile {
         self.ignore.iter().map(|heading| fold(&heading.value)).any(is_it)
     }
 }
+
+/// Values of which a field, or all, may have none left: a line that was the only one of its kind is taken away by hand.
+fn with_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Field, Translations>, D::Error> {
+    let values =
+        Option::<BTreeMap<Field, Option<Translations>>>::deserialize(deserializer)?.unwrap_or_default();
+    Ok(values.into_iter().map(|(field, values)| (field, values.unwrap_or_default())).collect())
+}
+
+/// Value in the sheet → value in the content.
+type Translations = BTreeMap<String, Placed<String>>;
 
 /// The head of the incident file.
 #[derive(Debug, Default, Deserialize)]

@@ -13,7 +13,7 @@ use crate::codes;
 use crate::field::FieldKind;
 use crate::layout::Layout;
 use crate::map::{Field, IdRule};
-use crate::plan::Column;
+use crate::plan::{Column, SkipRule};
 use crate::sheet::Row;
 use crate::synonyms::{SUMS, WHOLES};
 
@@ -91,8 +91,18 @@ const LINE_WORDS: usize = 5;
 const ONE_SENTENCE_IN: usize = 20;
 
 /// Says why a column is refused, if it is.
-pub fn refuse(field: Field, column: &Column<'_>, layout: &Layout<'_>, ids: IdRule) -> Option<Diagnostic> {
-    let values = || layout.rows().iter().map(|row: &Row| row.cell(column.index));
+pub fn refuse(
+    field: Field,
+    column: &Column<'_>,
+    layout: &Layout<'_>,
+    ids: IdRule,
+    skip: &[SkipRule],
+) -> Option<Diagnostic> {
+    // A note that a rule leaves out is read nowhere.
+    let values = || {
+        let rows = layout.rows().iter().filter(|row| skip.iter().all(|rule| !rule.takes(row)));
+        rows.map(|row: &Row| row.cell(column.index))
+    };
     let why = match suspicion_of_heading(layout.folded(column.index)) {
         Some(why) => why,
         None => suspicion_of_values(values, column.kind == FieldKind::Date)?,
@@ -110,7 +120,13 @@ pub fn refuse(field: Field, column: &Column<'_>, layout: &Layout<'_>, ids: IdRul
     if is_chance && ids != IdRule::Keep {
         return None;
     }
-    let message = format!("kolumnen `{}` kan inte tas in: {why}", layout.name(column.index));
+    let (message, note) = match few_rows(column, layout) {
+        Some(rows) => (
+            format!("kolumnen `{}` kan inte tas in: {why}, på {rows}", layout.name(column.index)),
+            "är det en not utanför tabellen, ta bort den ur bladet; annars ",
+        ),
+        None => (format!("kolumnen `{}` kan inte tas in: {why}", layout.name(column.index)), ""),
+    };
     let of_numbers = match is_chance {
         true => {
             "är det ärendenummer, av vilka några liknar personnummer, skriv `ids: hash` i kartan: då görs numren om, och en händelse \
@@ -125,7 +141,24 @@ pub fn refuse(field: Field, column: &Column<'_>, layout: &Layout<'_>, ids: IdRul
                 händelsedata får inte peka ut en person";
     let finding = Diagnostic::error(codes::PERSONAL_COLUMN, layout.place(column.index), message);
     let help = if field == Field::Id && why == PERSONAL_NUMBERS { of_numbers } else { help };
-    Some(finding.with_expected("en kolumn utan fritext och personuppgifter").with_help(help))
+    Some(
+        finding
+            .with_expected("en kolumn utan fritext och personuppgifter")
+            .with_help(format!("{note}{help}")),
+    )
+}
+
+/// The rows of what points at a person, where they are few among many.
+fn few_rows(column: &Column<'_>, layout: &Layout<'_>) -> Option<String> {
+    const MOST: usize = 3;
+    let rows = || layout.rows().iter().filter(|row| !row.cell(column.index).is_empty());
+    let found: Vec<String> = rows()
+        .filter(|row| personal_data_in(row.cell(column.index)).is_some())
+        .map(|row| row.number.to_string())
+        .collect();
+    let are_few = (1..=MOST).contains(&found.len()) && found.len() * MOST <= rows().count();
+    let word = if found.len() == 1 { "rad" } else { "raderna" };
+    are_few.then(|| format!("{word} {}", found.join(", ")))
 }
 
 pub fn suspicion_of_heading(heading: &str) -> Option<&'static str> {

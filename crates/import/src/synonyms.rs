@@ -50,6 +50,8 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "händelsedag",
             "datum för händelsen",
             "inträffandedatum",
+            "händelsen inträffade",
+            "händelse inträffade",
             "inträffad",
             "inträffade",
             "inträffat",
@@ -59,6 +61,12 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "datum",
             "när",
             "tidpunkt",
+            "datum och tid",
+            "datum och tidpunkt",
+            "skadedatum",
+            "olycksdatum",
+            "datum för skadan",
+            "datum för olyckan",
             "incident date",
             "event date",
             "date",
@@ -273,7 +281,7 @@ pub fn field_of_heading(heading: &str) -> Option<Field> {
 /// What stands in the heading of a column that may be of a field that every event needs.
 pub const HINTS: [(Field, &[&str]); 3] = [
     (Field::Type, &["typ", "kategori", "händelse"]),
-    (Field::Date, &["datum", "dag", "månad", "tid", "period", "vecka"]),
+    (Field::Date, &["datum", "dag", "månad", "tid", "period", "vecka", "inträffa"]),
     (Field::Unit, &["enhet", "skol", "plats", "verksamhet", "avdelning", "anläggning", "ställe"]),
 ];
 
@@ -290,6 +298,20 @@ pub const SUMS: &[&str] = &[
     "totalantal",
     "tot",
     "sum",
+];
+
+/// What a row of another reckoning begins with, where it lacks what an event has: `Antal rader`, `Genomsnitt`. `Medel` is a degree, too.
+pub const AMOUNTS: &[&str] = &[
+    "antal",
+    "antalet",
+    "genomsnitt",
+    "medel",
+    "medelvärde",
+    "medeltal",
+    "snitt",
+    "median",
+    "procent",
+    "andel",
 ];
 
 /// What begins the name of all units together.

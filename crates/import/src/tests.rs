@@ -25,6 +25,7 @@ mod layout;
 mod lost;
 mod marked;
 mod messy;
+mod noted;
 mod people;
 mod shaped;
 mod silent;

@@ -206,6 +206,15 @@ fn said_plainly(heading: &str) -> Option<Said> {
     };
     match others.as_slice() {
         [] => own.map(|_| Said::Other),
+        [first, last] if month_by_name(first).is_some() && month_by_name(last).is_some() => {
+            match (month_by_name(first)?, month_by_name(last)?) {
+                (1, 4) => Some(Said::Tertial(own, 1)),
+                (5, 8) => Some(Said::Tertial(own, 2)),
+                (9, 12) => Some(Said::Tertial(own, 3)),
+                (first, last) if first < last => Some(Said::Other),
+                _ => None,
+            }
+        }
         ["t" | "tertial", n] | [n, "tertial"] => number(n, 3).map(|n| Said::Tertial(own, n)),
         ["k" | "kv" | "q" | "kvartal" | "v" | "vecka" | "vt" | "ht", n] if own.is_none() => {
             number(n, 53).map(|_| Said::Other)

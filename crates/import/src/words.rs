@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::synonyms::{SUMS, WHOLES};
+use crate::synonyms::{AMOUNTS, SUMS, WHOLES};
 
 /// As a reader sees it: letters composed (a macOS file has `a` and a ring where others have `å`), every kind of space
 /// and line break as one space, none around, nothing invisible.
@@ -93,11 +93,11 @@ pub fn bare_heading(heading: &str) -> String {
     bare.trim_matches([':', '*', ' ', '.']).to_owned()
 }
 
-/// `Summa`, `Totalt grundskola`, `Alla enheter`, `Ekskolan Summa`.
+/// `Summa`, `Totalt grundskola`, `Antal rader`, `Alla enheter`, `Ekskolan Summa`.
 pub fn is_sum(value: &str) -> bool {
     let folded = fold(value);
     let mut words = folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|first| SUMS.contains(&first) || WHOLES.contains(&first))
+    words.next().is_some_and(|first| [SUMS, AMOUNTS, WHOLES].iter().any(|words| words.contains(&first)))
         || words.next_back().is_some_and(|last| SUMS.contains(&last))
 }
 

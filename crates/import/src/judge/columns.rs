@@ -369,7 +369,9 @@ pub fn other_table(teller: &Teller<'_>, findings: &mut Findings) {
             same += usize::from(is_same);
             is_other_time |= !is_same && said(cell).is_some() && said(layout.folded(at)).is_some();
         }
-        known.len() > 2 && known.iter().any(is_elsewhere) || same > 1 && is_other_time
+        // The headings once more are no others.
+        let filled = row.cells().take(layout.width()).filter(|cell| !cell.is_empty()).count();
+        same < filled && (known.len() > 2 && known.iter().any(is_elsewhere) || same > 1 && is_other_time)
     };
     let Some(row) = layout.rows().iter().find(is_other).or_else(|| below_another_title(teller)) else {
         return;

@@ -19,9 +19,22 @@ use crate::{codes, privacy};
 
 pub fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let plan = teller.plan;
+    // What could not be read may fall to `*` when it is mended.
+    let is_sound = !read.problems.has_errors();
     plan.skip.iter().for_each(|rule| judge_skip(teller, rule, read, findings));
     for (field, column) in &plan.columns {
         let unused: Vec<_> = column.values.entries.iter().filter(|entry| !entry.is_used.get()).collect();
+        if let Some(rest) = column.values.rest.filter(|_| is_sound && !read.fell_to_rest.contains_key(field))
+        {
+            let message = format!(
+                "`*` under `values.{}` gäller inget värde i kolumnen `{}`",
+                field.code(),
+                column.name
+            );
+            findings.push(dead(rest.place(&plan.map_path), message).with_help(
+                "ta bort raden: ett värde som ingen har sett, till exempel ett felskrivet, skulle annars falla till den utan att stoppa importen",
+            ));
+        }
         if unused.is_empty() {
             continue;
         }
@@ -52,7 +65,7 @@ pub fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings)
         let near = others.find_map(|cell| {
             let mut unused = unused.iter().map(|entry| entry.written);
             let near = unused.find(|written| nearest(&fold(cell), [fold(written).as_str()]).is_some())?;
-            Some((near, privacy::shown_common(cell)?))
+            Some((near, teller.shown_in(Some(*field), Some(column.index), cell)?))
         });
         findings.push(match near {
             Some((written, near)) => {

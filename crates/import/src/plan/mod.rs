@@ -134,11 +134,19 @@ impl SkipValue {
 }
 
 impl SkipRule {
+    /// True for a cell of a row that is left out, which is kept in mind of the value.
     pub fn matches(&self, cell: &str) -> bool {
+        self.value_of(cell).inspect(|value| value.is_used.set(true)).is_some()
+    }
+
+    pub fn takes(&self, row: &Row) -> bool {
+        self.value_of(row.cell(self.column)).is_some()
+    }
+
+    fn value_of(&self, cell: &str) -> Option<&SkipValue> {
         let cell = fold(cell);
         let is_it = |value: &&SkipValue| value.folded == cell || value.folded == ANY && !says_no(&cell);
-        let found = self.values.iter().find(is_it);
-        found.inspect(|value| value.is_used.set(true)).is_some()
+        self.values.iter().find(is_it)
     }
 
     /// The value that a cell begins with, with more after it: `Makulerad 2026-04-02`.
@@ -216,14 +224,14 @@ impl<'a> Plan<'a> {
         let mut reader =
             MapReader { path: map_path.clone(), map, layout, known, form, from_1904, file, findings };
         let extract = reader.extract(request);
-        let columns = reader.columns();
+        let skip = reader.skip();
+        let columns = reader.columns(&skip);
         if let Some(extract) = &extract {
             reader.judge_extract(extract, &columns);
         }
         let across = reader.across();
         let defaults = reader.defaults();
         let ids = extract.as_ref().and_then(|extract| reader.ids(salt, extract));
-        let skip = reader.skip();
         reader.require(&columns);
         let dropped = reader.dropped(&columns, &across, &skip);
         let basis = known.map_or(PeriodBasis::Occurred, |known| known.basis);

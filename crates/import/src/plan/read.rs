@@ -122,7 +122,7 @@ impl<'a> MapReader<'a, '_> {
         day
     }
 
-    pub fn columns(&mut self) -> BTreeMap<Field, Column<'a>> {
+    pub fn columns(&mut self, skip: &[SkipRule]) -> BTreeMap<Field, Column<'a>> {
         let map = self.map;
         let mut columns = BTreeMap::new();
         for (field, entry) in &map.columns {
@@ -159,7 +159,7 @@ impl<'a> MapReader<'a, '_> {
             self.judge_values(*field, &column.values);
             self.judge_text(&column);
             self.judge_span(&column);
-            push_all(self.findings, privacy::refuse(*field, &column, self.layout, map.ids.value));
+            push_all(self.findings, privacy::refuse(*field, &column, self.layout, map.ids.value, skip));
             columns.insert(*field, column);
         }
         columns

@@ -44,6 +44,40 @@ const OF_PLACES: [&str; 14] = [
     "sankt", "villa",
 ];
 
+/// What has a letter behind it: `Hus B`.
+const OF_PARTS: [&str; 30] = [
+    "hus",
+    "plan",
+    "sal",
+    "salen",
+    "paviljong",
+    "paviljongen",
+    "grupp",
+    "team",
+    "lokal",
+    "byggnad",
+    "entré",
+    "block",
+    "klass",
+    "nivå",
+    "typ",
+    "zon",
+    "modul",
+    "etapp",
+    "område",
+    "port",
+    "trapp",
+    "kategori",
+    "kod",
+    "sektion",
+    "del",
+    "korridor",
+    "flygel",
+    "rum",
+    "spår",
+    "prio",
+];
+
 /// First names that are words too: `MAX ANTAL`.
 const MEASURES: [&str; 4] = ["max", "per", "stig", "sten"];
 
@@ -129,6 +163,9 @@ pub fn may_be_name(text: &str) -> bool {
         is_point(pair[0]) && is_capital(pair[1])
             || is_capital(pair[0]) && (is_point(pair[1]) || is_initial(pair[1]) && is_first(&bare(pair[0])))
     };
+    // `Torvald P`, but not `Hus B`.
+    let is_short = matches!(words[..], [name, letter]
+        if is_capital(name) && is_initial(letter) && !is_place(name) && !is_sum(name) && !OF_PARTS.contains(&bare(name).as_str()));
     let is_given = |word: &&str| {
         let bare = bare(word);
         is_capital(word) && (is_first(&bare) || bare.strip_suffix('s').is_some_and(is_first))
@@ -142,6 +179,7 @@ pub fn may_be_name(text: &str) -> bool {
     text.chars().any(is_foreign)
         || names_person(text)
         || (0..words.len().saturating_sub(1)).any(is_full)
+        || is_short
         || !has_place && (is_reversed || words.windows(2).any(with_initial) || words.iter().any(is_given))
 }
 

@@ -19,7 +19,7 @@ use crate::names::Names;
 use crate::plan::Plan;
 use crate::problems::{Problem, Problems, Uses};
 use crate::sheet::Row;
-use crate::synonyms::SUMS;
+use crate::synonyms::{AMOUNTS, SUMS};
 use crate::words::fold;
 
 pub use across::AcrossTally;
@@ -243,6 +243,9 @@ impl<'a> RowReader<'a> {
     /// A row of which at most one cell that an event needs is filled is a sum, a note or a heading. One with the number of a case
     /// is an event that is not filled in yet.
     fn is_no_event(&self, row: &Row) -> bool {
+        if self.is_amount(row) {
+            return true;
+        }
         let id = self.plan.columns.get(&Field::Id);
         if id.is_some_and(|column| self.numbers.has(row.cell(column.index))) {
             return false;
@@ -283,6 +286,20 @@ impl<'a> RowReader<'a> {
             fold(first).split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default().to_owned();
         let has_id = self.plan.columns.get(&Field::Id).is_some_and(|id| row.cell(id.index) == first);
         has_id && SUMS.contains(&word.as_str()) && !self.plan.is_whole(row)
+    }
+
+    /// `12;Antal händelser;;` or `;;Medel;12`: a word for a sum, and besides it one cell of what an event has.
+    fn is_amount(&self, row: &Row) -> bool {
+        const NEEDED: [Field; 4] = [Field::Id, Field::Type, Field::Date, Field::Unit];
+        let columns = NEEDED.iter().filter_map(|field| self.plan.columns.get(field));
+        let cells: Vec<&str> = columns.map(|column| row.cell(column.index)).collect();
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let begins = |cell: &&str| {
+            let folded = fold(cell);
+            let word = folded.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+            [SUMS, AMOUNTS].iter().any(|words| words.contains(&word))
+        };
+        cells.len() == NEEDED.len() && filled <= 2 && cells.iter().any(begins)
     }
 
     fn days(&mut self, at: u32, row: &Row) -> Days {

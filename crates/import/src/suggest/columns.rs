@@ -6,10 +6,10 @@ use rustc_hash::FxHashSet;
 
 use model::diag::{Diagnostic, edits};
 
-use super::{Suggester, is_bare_month};
+use super::Suggester;
 use crate::cancelled::{excludes, excludes_itself, says_excluded, says_no};
 use crate::codes;
-use crate::dates::{DateForm, DateForms, forms_of, says_month};
+use crate::dates::{DateForm, DateForms, forms_of};
 use crate::emit::quoted;
 use crate::ids::{
     CaseForms, are_references, are_repeated, are_spoilt, case_numbers, is_id_heading, is_of_another,
@@ -19,8 +19,8 @@ use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
-use crate::times::{Said, is_reckoned, may_be_tertial, said, span_of, year};
+use crate::synonyms::{AMOUNTS, HEADINGS, SUMS, WHOLES, YES};
+use crate::times::{Said, is_reckoned, may_be_tertial, said, span_of};
 use crate::wholes::CLASSES;
 use crate::words::{bare_heading, fold};
 
@@ -198,7 +198,8 @@ impl<'a> Suggester<'a> {
         let is_sum = |at: &usize| {
             let cell = fold(row.cell(*at));
             let mut words = cell.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
-            let is_first = words.next().is_some_and(|word| SUMS.contains(&word));
+            let first = words.next().unwrap_or_default();
+            let is_first = SUMS.contains(&first) || !is_whole && AMOUNTS.contains(&first);
             let last = words.next_back();
             // `Ekskolan Summa`, as Swedish Excel writes it.
             is_first && (!is_whole || last.is_none())
@@ -314,62 +315,6 @@ impl<'a> Suggester<'a> {
         let mut filled =
             row.cells().take(self.layout.width()).enumerate().filter(|(_, cell)| !cell.is_empty());
         row.cells().count() > 2 && filled.all(|(at, cell)| cell == (at + 1).to_string())
-    }
-
-    /// A column of tertials says when, where no column says the day; values that are none are asked for. Then one of months.
-    pub(super) fn find_period(&mut self) {
-        let are_periods = |at: usize| {
-            let (periods, others): (Vec<&str>, Vec<&str>) =
-                self.texts(at).partition(|value| self.tertial(at, value).is_some());
-            periods.len() > others.len()
-        };
-        // With years in a column of their own, a month by its name may be of any of them.
-        let are_years = |at: usize| {
-            let years: FxHashSet<Option<i16>> = self.texts(at).map(year).collect();
-            years.len() > 1 && !years.contains(&None)
-        };
-        let has_one_year = !(0..self.layout.width()).any(are_years);
-        let are_months = |at: usize| {
-            let (forms, unread) = forms_of(self.texts(at));
-            let forms = forms.iter().filter_map(|form| DateForm::parse(form)).collect();
-            let forms = DateForms::new(forms, false);
-            let mut days = self.texts(at).filter_map(|text| forms.read(text, false).ok()).peekable();
-            let is_day = |row: &&&Row| row.is_day(at);
-            let are_firsts = says_month(self.layout.folded(at))
-                && self.rows.iter().any(|row| !row.cell(at).is_empty())
-                && self.rows.iter().filter(is_day).all(|row| row.cell(at).ends_with("-01"))
-                && self
-                    .texts(at)
-                    .all(|text| forms.read(text, false).is_ok_and(|day| day.first_day().day() == 1));
-            if are_firsts && unread == 0 {
-                return true;
-            }
-            let is_all =
-                unread == 0 && days.peek().is_some() && days.all(|day| day.first_day() < day.last_day());
-            is_all || has_one_year && self.texts(at).next().is_some() && self.texts(at).all(is_bare_month)
-        };
-        let date = self.columns.get(&Field::Date).copied();
-        let is_free = |at: &usize| {
-            !self.columns.values().any(|used| used == at)
-                && privacy::suspicion_of_heading(self.layout.folded(*at)).is_none()
-        };
-        // `202605` may be a week, and `2026-1` a quarter.
-        let is_of_days = |at: &usize| span_of(self.layout.folded(*at)).is_none();
-        let found = match date {
-            Some(at) => are_periods(at).then_some(at),
-            None => (0..self.layout.width()).filter(is_free).find(|at| are_periods(*at)),
-        };
-        let months = (0..self.layout.width())
-            .filter(is_free)
-            .filter(is_of_days)
-            .find(|at| date.is_none() && are_months(*at));
-        if let Some(at) = months.filter(|_| found.is_none() && self.across.is_empty()) {
-            self.columns.insert(Field::Date, at);
-        }
-        if let Some(at) = found.filter(|_| self.across.is_empty()) {
-            self.columns.remove(&Field::Date);
-            self.columns.insert(Field::Period, at);
-        }
     }
 
     /// With a number and a day of its own each row is an event, and what it counts may be the people in it.

@@ -105,10 +105,17 @@ impl Kept {
     }
 
     /// The suggested text with the blocks of the old map that are not worked out from the sheet, and with its rules.
-    pub fn merge(&self, suggested: &str) -> String {
+    pub fn merge(&self, suggested: &str, layout: &Layout<'_>) -> String {
         let own = blocks(&self.text);
+        // Of another sheet: none of its months is here, or it had no numbers of cases.
+        let is_headed = |heading: &String| (0..layout.width()).any(|at| layout.folded(at) == fold(heading));
+        let is_across = self.map.across.keys().any(is_headed);
+        let is_of_numbers = self.map.columns.contains_key(&Field::Id) || !suggested.contains("\n  id: ");
         let is_kept = |key: &str, text: &str| {
-            !WORKED_OUT.contains(&key) && !text.contains(GUESS) && !text.contains(&quoted(OPEN))
+            !WORKED_OUT.contains(&key)
+                && (key != "ids" || is_of_numbers)
+                && !text.contains(GUESS)
+                && !text.contains(&quoted(OPEN))
         };
         let mut merged = String::new();
         let new = blocks(suggested);
@@ -121,7 +128,7 @@ impl Kept {
             }
         }
         for (key, text) in own.iter().filter(|(key, _)| new.iter().all(|(new, _)| new != key)) {
-            if is_kept(key, text) || matches!(*key, "skip" | "across") {
+            if is_kept(key, text) || *key == "skip" || *key == "across" && is_across {
                 merged.push_str(text);
             }
         }

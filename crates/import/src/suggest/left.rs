@@ -96,6 +96,14 @@ impl Suggester<'_> {
         self.names.iter().any(|names| !names.find(heading).is_empty()) && self.has_numbers(at)
     }
 
+    /// The number of the row below the headings, where months stand in it: `jan`, `feb` below `2026`.
+    fn second_row_of_headings(&self) -> Option<u32> {
+        const FEWEST: usize = 2;
+        let row = self.layout.rows().first()?;
+        let times = row.cells().filter_map(said).filter(|said| *said != Said::Other).count();
+        (times >= FEWEST).then_some(row.number)
+    }
+
     fn is_filled(&self, at: usize) -> bool {
         self.layout.rows().iter().any(|row| !row.cell(at).is_empty())
     }
@@ -230,6 +238,14 @@ impl Suggester<'_> {
                 text,
                 "# {name} står i flera kolumner: gör rubrikerna olika i bladet, som `{name} 2025` och `{name} 2026`, och kör \
                  `--suggest` igen."
+            )
+            .expect(TAKES_ALL);
+        } else if let Some(row) = self.second_row_of_headings().filter(|_| !of_times.is_empty()) {
+            writeln!(
+                text,
+                "# Rubrikerna står på två rader, {} och {row}: dela de sammanslagna cellerna, skriv rubrikerna för typ och enhet också \
+                 på rad {row}, och kör `--suggest` igen.",
+                self.layout.number()
             )
             .expect(TAKES_ALL);
         } else if !of_times.is_empty() {

@@ -9,6 +9,7 @@ mod left;
 mod unfit;
 mod units;
 mod values;
+mod when;
 mod write;
 mod years;
 
@@ -176,7 +177,7 @@ fn suggest(
         return Ok(());
     }
     let text = suggester.text(request.file);
-    let text = suggester.kept.as_ref().map_or(text.clone(), |kept| kept.merge(&text));
+    let text = suggester.kept.as_ref().map_or(text.clone(), |kept| kept.merge(&text, &layout));
     write_whole(request.map, &text)?;
     outcome.notes.push(how_read(&grid));
     push_all(findings, suggester.large_rules());

@@ -12,7 +12,7 @@ use crate::map::Field;
 use crate::names::{Names, is_measure};
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{NOTHING, SUMS, WHOLES};
+use crate::synonyms::{AMOUNTS, NOTHING, SUMS, WHOLES};
 use crate::times::said;
 use crate::words::fold;
 
@@ -204,9 +204,9 @@ impl Suggester<'_> {
 
 /// `Hela förvaltningen`, `Alla skolor`: hardly a unit of its own.
 pub(super) fn is_whole(value: &str) -> bool {
-    const MEASURES: [&str; 5] = ["s:a", "medel", "diff", "mål", "snitt"];
+    const MEASURES: [&str; 3] = ["s:a", "diff", "mål"];
     let folded = fold(value);
-    let is_whole = |word: &str| WHOLES.contains(&word) || SUMS.contains(&word) || MEASURES.contains(&word);
+    let is_whole = |word: &str| [WHOLES, SUMS, AMOUNTS, &MEASURES].iter().any(|words| words.contains(&word));
     folded.split(' ').next().is_some_and(is_whole)
         || folded.split(' ').next_back().is_some_and(|word| SUMS.contains(&word))
 }

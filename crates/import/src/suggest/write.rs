@@ -200,7 +200,8 @@ impl Suggester<'_> {
             }
             if let Some((_, other)) = self.instead.iter().find(|(known, _)| known == field) {
                 let rather = other.map(|other| format!("hellre än {}, för att ", self.layout.name(other)));
-                remarks.push(format!("gissat; {}värdena är innehållets", rather.unwrap_or_default()));
+                let what = if *field == Field::Date { "dagar" } else { "innehållets" };
+                remarks.push(format!("gissat; {}värdena är {what}", rather.unwrap_or_default()));
             }
             if let Some(rival) = self.rival(*field) {
                 remarks.push(format!("gissat; även {} har innehållets typer", self.layout.name(rival)));

@@ -169,7 +169,7 @@ fn a_column_without_a_heading_can_be_left_out_by_the_name_that_messages_have_for
         format!("Nr;Typ;Datum;Enhet;{heading}\nA1;hot;2026-01-05;e;4\nA2;vald;2026-01-20;e;5\n")
     };
     assert_eq!(found_in(&map("kolumn E"), sheet("850312-2391")), [""; 0]);
-    assert_eq!(found_in(&map("kolumn F"), sheet("x"))[0].split(' ').nth(1), Some("I027"));
+    assert!(found_in(&map("kolumn F"), sheet("x")).iter().any(|told| told.contains("I027")));
     // And taken.
     let counted =
         PLAIN.replace("id: Nr, ", "count: \"kolumn E\", ").replace("keep", "sequence") + "ignore: [Nr]\n";

@@ -311,6 +311,8 @@ pub const AMOUNTS: &[&str] = &[
     "snitt",
     "median",
     "procent",
+    "rader",
+    "poster",
     "andel",
 ];
 

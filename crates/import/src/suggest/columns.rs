@@ -298,7 +298,7 @@ impl<'a> Suggester<'a> {
     }
 
     fn keys(&self) -> Vec<usize> {
-        let keys = [Field::Id, Field::Type, Field::Date, Field::Unit];
+        let keys = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
         keys.iter().filter_map(|field| self.columns.get(field)).copied().collect()
     }
 

@@ -11,8 +11,28 @@ use crate::synonyms::HINTS;
 use crate::times::{span_of, year};
 
 impl Suggester<'_> {
-    /// A column of tertials says when, where no column says the day; values that are none are asked for. Then one of months.
+    /// Finds what says when, by the rows that have what is known of an event: a note may stand in the same column.
     pub(super) fn find_period(&mut self) {
+        let keys: Vec<usize> =
+            [Field::Type, Field::Unit].iter().filter_map(|field| self.columns.get(field)).copied().collect();
+        let is_whole = |row: &&&Row| keys.iter().all(|at| !row.cell(*at).is_empty());
+        let whole: Vec<&Row> = self.rows.iter().filter(is_whole).copied().collect();
+        let before = self.columns.clone();
+        let rows = match whole.is_empty() {
+            true => self.rows.clone(),
+            false => std::mem::replace(&mut self.rows, whole),
+        };
+        self.choose_when();
+        self.rows = rows;
+        // Now that it is known, what lacks it is told from the events.
+        if self.columns != before {
+            self.others.clear();
+            self.part_rows();
+        }
+    }
+
+    /// A column of tertials says when, where no column says the day; values that are none are asked for. Then one of months.
+    fn choose_when(&mut self) {
         let are_periods = |at: usize| {
             let (periods, others): (Vec<&str>, Vec<&str>) =
                 self.texts(at).partition(|value| self.tertial(at, value).is_some());

@@ -27,6 +27,7 @@ fn a_row_of_another_reckoning_is_left_out_and_never_pasted() {
         "Medel",
         "Medelvärde",
         "Procent",
+        "Rader",
         "Totalt antal",
     ] {
         for row in
@@ -155,6 +156,27 @@ fn the_day_is_found_under_headings_that_few_know() {
     );
     let (_, map) = suggested(format!("{}\n{ROWS}", HEADS.replace("Datum", "Ändringsdatum")), Some(known()));
     assert!(map.contains("date: \"?\""), "{map}");
+}
+
+#[test]
+fn a_note_below_months_makes_them_no_less_months() {
+    for months in [
+        ["januari 2026", "februari 2026", "mars 2026", "april 2026"],
+        ["202601", "202602", "202603", "202604"],
+        ["2026-01", "2026-02", "2026-03", "2026-04"],
+        ["2026-t1", "2026-t1", "2026-t1", "2026-t1"],
+    ] {
+        for note in ["Källa: KIA, uttag 2026-05-06", "* Preliminära uppgifter"] {
+            for heading in ["Månad", "Period"] {
+                let rows =
+                    months.map(|month| format!("{month};Ekskolan;Hot;5\n{month};Björkskolan;Våld;6\n"));
+                let sheet = format!("{heading};Enhet;Typ;Antal\n{}{note};;;\n", rows.concat());
+                let (_, map, outcome) = by_suggestion(&sheet);
+                assert!(!map.contains("\"?\" # ingen rubrik"), "{map}");
+                assert!(outcome.records.is_some(), "{map} {:?}", outcome.findings);
+            }
+        }
+    }
 }
 
 #[test]

@@ -289,7 +289,12 @@ const OF_ANOTHER: [&str; 7] = [
 ];
 
 /// Whole remarks that do so.
-const WHOLE: [&str; 11] = [
+const WHOLE: [&str; 16] = [
+    "ta bort",
+    "tas bort",
+    "tag bort",
+    "bort",
+    "radera",
     "kopia",
     "falsklarm",
     "falskt larm",
@@ -306,7 +311,7 @@ const WHOLE: [&str; 11] = [
 /// True for a cell that may say that its row is no event of its own. Whoever knows the register decides.
 pub fn may_exclude(cell: &str) -> bool {
     let folded = fold(cell);
-    if WHOLE.contains(&folded.as_str()) {
+    if WHOLE.contains(&folded.trim_end_matches(['.', '!'])) {
         return true;
     }
     if cell.is_empty() || cell.len() > LONGEST || says_no(cell) {

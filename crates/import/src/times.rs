@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use input::yaml::month_by_name;
 use jiff::civil::Date;
+use model::diag::edits;
 use model::{CountTime, Month, Period, parse_date};
 
 use crate::words::fold;
@@ -220,7 +221,7 @@ fn said_plainly(heading: &str) -> Option<Said> {
             number(n, 53).map(|_| Said::Other)
         }
         ["k" | "kv" | "q" | "kvartal" | "v" | "vecka", n] => number(n, 53).map(|_| Said::Other),
-        [name] if month_by_name(name).is_some() => month_by_name(name).map(|month| Said::Month(own, month)),
+        [name] if month_nearly(name).is_some() => month_nearly(name).map(|month| Said::Month(own, month)),
         [name, short] | [short, name] if own.is_none() && month_by_name(name).is_some() => {
             let short: i16 = short.parse().ok().filter(|_| short.len() == 2)?;
             Some(Said::Month(Some(2000 + short), month_by_name(name)?))
@@ -235,6 +236,14 @@ fn said_plainly(heading: &str) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// A month by its name, or by one with a letter wrong: `Febuari`. Shorter names have too few.
+fn month_nearly(name: &str) -> Option<u8> {
+    const LONG: [&str; 7] =
+        ["januari", "februari", "augusti", "september", "oktober", "november", "december"];
+    let slip = || LONG.iter().find(|month| edits(name, month) == 1).and_then(|month| month_by_name(month));
+    month_by_name(name).or_else(slip)
 }
 
 /// The days that titles say a sheet is of: `Period: 2026-01-01 – 2026-03-24`, `t.o.m. 2026-03-24`, `januari–mars 2026`,

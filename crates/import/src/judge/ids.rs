@@ -206,7 +206,8 @@ fn corrected(teller: &Teller<'_>, row: &Row, at: usize, message: String) -> Diag
 
 /// The number of the sheet that a cell says that its row corrects or replaces.
 pub fn corrects<'n>(heading: &str, cell: &str, numbers: &BTreeSet<&'n str>) -> Option<&'n str> {
-    const HEADINGS: [&str; 4] = ["rättar", "huvudärende", "huvudhändelse", "samma"];
+    const HEADINGS: [&str; 8] =
+        ["rättar", "huvudärende", "huvudhändelse", "samma", "parent", "förälder", "överordna", "original"];
     const STEMS: [&str; 5] = ["rättel", "rättad", "korrig", "ersätter", "ändring"];
     let folded = fold(cell);
     let says_so = |text: &str, stems: &[&str]| {

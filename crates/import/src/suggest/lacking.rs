@@ -34,7 +34,9 @@ pub fn lacking_of(
     let is_open = |value: &str| names.find(value).is_empty() && names.guess(value, field).is_none();
     let is_name = |value: &str| {
         let is_sum = field == Field::Unit && super::values::is_whole(value);
-        !(is_sum || slug(value).is_empty() || field == Field::Type && is_measure(value))
+        // `Hot, våld` is two, which the map asks for.
+        let are_several = names.several(value).len() > 1 || are_values(value, values);
+        !(is_sum || are_several || slug(value).is_empty() || field == Field::Type && is_measure(value))
     };
     let may_be_another = |value: &str, rows: usize| {
         let words = fold(value);
@@ -54,4 +56,12 @@ pub fn lacking_of(
         }
     }
     lacking
+}
+
+/// True for a value whose parts all stand in the column by themselves.
+fn are_values(value: &str, values: &[(String, usize)]) -> bool {
+    let folded = fold(value);
+    let mut parts = folded.split([',', ';', '/', '+', '|']).map(str::trim).peekable();
+    folded.contains([',', ';', '/', '+', '|'])
+        && parts.all(|part| values.iter().any(|(other, _)| fold(other) == part))
 }

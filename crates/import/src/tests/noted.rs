@@ -265,3 +265,41 @@ fn a_star_that_no_value_falls_to_is_dead() {
     assert_eq!(codes("hot: hot, vald: vald, \"*\": hot"), ["I027"]);
     assert!(!codes("hot: hot, \"*\": vald").contains(&"I027"));
 }
+
+#[test]
+fn a_month_with_a_letter_wrong_is_that_month() {
+    for heading in ["febuari", "Februrari", "feburari", "febuar"] {
+        let sheet = format!(
+            "Enhet;Typ;jan 2026;{heading} 2026;mars 2026\nEkskolan;Hot;1;2;3\nBjörkskolan;Våld;3;2;1\n"
+        );
+        let (_, map) = suggested(&sheet, Some(known()));
+        let is_read = map.contains(&format!("  \"{heading} 2026\": 2026-02"));
+        // Two letters are no slip.
+        assert_eq!(is_read, heading != "febuar", "{map}");
+    }
+}
+
+#[test]
+fn remarks_that_a_row_is_to_go_and_the_number_above_it_are_told() {
+    let sheet = |heading: &str, cell: &str| {
+        format!(
+            "Nr;Typ;Datum;Enhet;{heading}\nA1;hot;2026-01-05;e;\nA2;vald;2026-01-20;e;{cell}\nA3;vald;2026-01-21;e;Se pärm\n"
+        )
+    };
+    for cell in ["ta bort", "Tas bort!", "TA BORT", "radera"] {
+        assert_eq!(found_in(PLAIN, sheet("Anmärkning", cell)), ["3:5 I042 -"], "{cell}");
+    }
+    for heading in ["Parent-ID", "Parent", "Överordnat ärende", "Originalärende"] {
+        assert_eq!(found_in(PLAIN, sheet(heading, "A1")), ["3:5 I051 -"], "{heading}");
+    }
+}
+
+#[test]
+fn a_value_that_names_two_is_offered_as_none() {
+    let sheet = "Nr;Datum;Enhet;Typ\n1;2026-01-05;Ekskolan;Hot, Våld\n2;2026-01-06;Ekskolan, Björkskolan;Hot\n3;2026-01-07;Alskolan;Brand\n\
+                 4;2026-01-08;Alskolan/Ekskolan;Brand, Hot\n5;2026-01-09;Tallen;Klotter\n6;2026-01-09;Alskolan, Tallen;Klotter/Brand\n";
+    let (outcome, map) = suggested(sheet, Some(known()));
+    let lacking: Vec<&str> = outcome.lacking.iter().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(lacking, ["Alskolan", "Tallen", "Brand", "Klotter"]);
+    assert!(map.contains("\"Hot, Våld\": \"?\""), "{map}");
+}

@@ -286,7 +286,7 @@ fn in_english(text: &str, format: &str) -> Option<EventDate> {
 }
 
 /// Days since 1899-12-30, which is right from 1900-03-01 on (Excel has a 29th of February 1900), or since 1904-01-01.
-fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
+pub fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let is_number =
         !whole.is_empty() && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit());

@@ -270,7 +270,7 @@ pub fn near_misses(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
         for (value, uses) in fallen {
             let of_content = || names.as_ref().and_then(|names| names.nearest(value));
             let Some(near) = nearest(value, keys.iter().copied()).or_else(of_content) else { continue };
-            let Some(shown) = privacy::shown_common(value) else { continue };
+            let Some(shown) = teller.shown_in(Some(*field), Some(column.index), value) else { continue };
             let rows = counted(uses.count(), "rad", "rader");
             let message = format!("`{shown}` föll till `*` på {rows}, men liknar `{near}`");
             findings.push(

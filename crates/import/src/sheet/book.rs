@@ -29,7 +29,7 @@ const MOST_BYTES: u64 = 2 << 30;
 const LOOKED_AT: usize = 60;
 
 /// What stands for the value of a formula that was never worked out.
-const NOT_WORKED_OUT: &str = "#FORMEL!";
+pub const NOT_WORKED_OUT: &str = "#FORMEL!";
 
 /// From here on a floating-point number is no longer any whole number: 2 to the power of 53.
 const MOST_EXACT: f64 = 9_007_199_254_740_992.0;

@@ -11,6 +11,7 @@ mod quotes;
 mod separator;
 mod texts;
 
+pub use book::NOT_WORKED_OUT;
 pub use comments::Comment;
 pub use decode::garbled;
 pub use marks::Merged;

@@ -8,11 +8,13 @@ use model::Coded;
 use super::write::heading;
 use super::{Suggester, TAKES_ALL};
 use crate::cancelled::{excludes, may_exclude, says_excluded};
+use crate::dates::serial;
 use crate::judge::corrects;
 use crate::map::Field;
 use crate::merge::differing;
 use crate::numbers::{self, are_mostly_counts};
 use crate::privacy;
+use crate::sheet::NOT_WORKED_OUT;
 use crate::synonyms::{HINTS, word_for};
 use crate::times::{Said, is_no_outcome, is_reckoned, is_row_of_no_outcome, said};
 use crate::words::{column_letters, fold};
@@ -96,6 +98,23 @@ impl Suggester<'_> {
         self.names.iter().any(|names| !names.find(heading).is_empty()) && self.has_numbers(at)
     }
 
+    /// Columns whose headings are the first days of months as Excel counts days: `46023` is 2026-01-01. Empty where it may be chance.
+    fn serial_months(&self) -> Vec<usize> {
+        const FEWEST: usize = 2;
+        let is_first = |at: &usize| {
+            // From 2000 to 2099.
+            let heading = self.layout.folded(*at);
+            let is_near = heading.parse::<u32>().is_ok_and(|number| (36_526..73_051).contains(&number));
+            is_near && serial(heading, self.from_1904).is_some_and(|day| day.first_day().day() == 1)
+        };
+        let found: Vec<usize> = (0..self.layout.width()).filter(is_first).collect();
+        if found.len() < FEWEST { Vec::new() } else { found }
+    }
+
+    fn has_formulas(&self, at: usize) -> bool {
+        self.layout.rows().iter().any(|row| row.cell(at) == NOT_WORKED_OUT)
+    }
+
     /// The number of the row below the headings, where months stand in it: `jan`, `feb` below `2026`.
     fn second_row_of_headings(&self) -> Option<u32> {
         const FEWEST: usize = 2;
@@ -148,6 +167,21 @@ impl Suggester<'_> {
 
     pub(super) fn ignore(&self, text: &mut String) {
         let (open, others) = self.left();
+        let serials = self.serial_months();
+        if let [first, .., last] = serials[..] {
+            let [first, last] = [first, last].map(|at| self.layout.name(at));
+            writeln!(
+                text,
+                "# Rubrikerna {first} till {last} är månader som har blivit tal: skriv dem som text i bladet, som `jan 2026`, och kör \
+                 `--suggest` igen."
+            )
+            .expect(TAKES_ALL);
+        }
+        let is_no_serial = |at: &usize| !serials.contains(at);
+        let (open, others): (Vec<usize>, Vec<usize>) = (
+            open.into_iter().filter(is_no_serial).collect(),
+            others.into_iter().filter(is_no_serial).collect(),
+        );
         let says_so = |at: usize| {
             let heading = self.layout.folded(at);
             excludes(heading)
@@ -238,6 +272,13 @@ impl Suggester<'_> {
                 text,
                 "# {name} står i flera kolumner: gör rubrikerna olika i bladet, som `{name} 2025` och `{name} 2026`, och kör \
                  `--suggest` igen."
+            )
+            .expect(TAKES_ALL);
+        } else if let Some(at) = of_times.iter().find(|at| self.has_formulas(**at)) {
+            let name = self.layout.name(*at);
+            writeln!(
+                text,
+                "# {name} har formler som aldrig har räknats ut: öppna filen i Excel, spara den, och kör `--suggest` igen."
             )
             .expect(TAKES_ALL);
         } else if let Some(row) = self.second_row_of_headings().filter(|_| !of_times.is_empty()) {

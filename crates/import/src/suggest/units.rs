@@ -23,6 +23,9 @@ const OTHERS: [&str; 9] = ["typ", "form", "kod", "nr", "nummer", "id", "kategori
 const WHOLES: [&str; 8] =
     ["avdelning", "verksamhet", "organisation", "förvaltning", "område", "region", "stadsdel", "nämnd"];
 
+/// Places of every school.
+const ROOMS: [&str; 5] = ["skolgården", "gården", "skolan", "innergården", "skola"];
+
 /// Ends of the names of units.
 const ENDS: [&str; 9] = [
     "skola",
@@ -88,15 +91,13 @@ impl Suggester<'_> {
         let [known, own] = [at, than].map(|at| self.standing(at));
         // Schools that the content knows are its units, whatever they are parted into.
         let are_units = own.units * 2 >= own.filled && own.units > 0;
-        if are_units
-            && (known.units * 2 < known.filled
-                && (!self.is_headed_as_whole(than) || self.is_headed_as_whole(at)))
-        {
+        let is_from_whole = self.is_headed_as_whole(than) && !self.is_headed_as_whole(at);
+        if are_units && known.units * 2 < known.filled && !is_from_whole {
             return false;
         }
         let are_wholes = own.wholes * 2 > own.filled && known.wholes * 2 <= known.filled;
         let is_within = self.lies_within(at, than);
-        are_wholes
+        are_wholes && known.units > 0
             || is_within && (!self.is_headed_as_whole(at) || self.is_headed_as_whole(than) || known.units > 0)
     }
 
@@ -134,7 +135,7 @@ impl Suggester<'_> {
         let standing = self.standing(at);
         let is_place = |cell: &&str| {
             let folded = fold(cell);
-            ENDS.iter().any(|end| folded.ends_with(end))
+            !ROOMS.contains(&folded.as_str()) && ENDS.iter().any(|end| folded.ends_with(end))
         };
         let are_places = standing.units + standing.wholes > 0 || cells().any(|cell| is_place(&cell));
         is_named

@@ -97,6 +97,36 @@ fn rooms_and_wards_are_no_units_where_the_content_knows_the_schools() {
 }
 
 #[test]
+fn what_every_school_has_is_no_unit() {
+    let rows = [
+        ["Avdelning norr", "Skolgården"],
+        ["Avdelning norr", "Matsalen"],
+        ["Avdelning syd", "Skolgården"],
+        ["Avdelning syd", "Korridor"],
+    ];
+    for heading in ["Plats", "Lokal", "Plats på skolan"] {
+        let (_, map) = suggested(sheet(["Avdelning", heading], &rows), Some(with_departments()));
+        assert!(unit(&map).starts_with("unit: Avdelning"), "{heading}: {}", unit(&map));
+    }
+}
+
+#[test]
+fn the_finest_of_three_is_taken() {
+    let rows = ROWS.map(|[whole, unit]| format!("Utbildning;{whole};{unit}"));
+    let text = rows.iter().chain(&rows).enumerate();
+    let text = text.map(|(at, row)| format!("{row};2026-01-{:02};Hot;{at}\n", at + 1)).collect::<String>();
+    for headings in
+        ["Förvaltning;Avdelning;Skola", "Organisation;Verksamhet;Enhetsnamn", "Verksamhet;Avdelning;Plats"]
+    {
+        for known in [Some(with_departments()), None] {
+            let (_, map) = suggested(format!("{headings};Datum;Typ;Nr\n{text}"), known.clone());
+            let finest = headings.rsplit(';').next().unwrap();
+            assert!(unit(&map).contains(finest), "{headings} {}: {}", known.is_some(), unit(&map));
+        }
+    }
+}
+
+#[test]
 fn the_unit_is_where_it_happened_and_not_who_reported() {
     let rows = [["Ekskolan", "Ekskolan"], ["Ekskolan", "Björkskolan"], ["Ekskolan", "Granskolan"]];
     for reporter in ["Rapporterande enhet", "Anmälande enhet", "Inrapporterande skola"] {

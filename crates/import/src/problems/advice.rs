@@ -328,7 +328,7 @@ impl Teller<'_> {
                     (FieldKind::Number(_), false) if is_hidden_count(value) => HIDDEN.to_owned(),
                     (FieldKind::Number(_), false) if is_dash(value) => {
                         format!(
-                            "betyder strecket att inget hände, skriv under `values` i kartan: {}; annars {HIDDEN}",
+                            "betyder strecket att inget hände, skriv under `values` i kartan: {}; {HIDDEN}",
                             line("0")
                         )
                     }

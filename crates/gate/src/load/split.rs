@@ -11,8 +11,10 @@ const CHUNK_BYTES: usize = 1 << 20;
 /// An incident file, cut where its list begins.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cut<'a> {
-    /// Through the line of the list's key.
+    /// Through the line of the list's key, and what stands between it and the list.
     pub head: &'a str,
+    /// Bytes of the head through the colon after the list's key.
+    pub key_end: usize,
     /// The list's key.
     pub key: &'a str,
     /// From the list's first record to the end of the file.
@@ -42,8 +44,10 @@ pub(super) fn cut<'a>(text: &'a str, keys: &[&'static str]) -> Option<Cut<'a>> {
     for line in text.split_inclusive('\n') {
         position += line.len();
         let Some(key) = keys.iter().find(|key| is_key_line(line, key)) else { continue };
+        let key_end = position - line.len() + key.len() + 1;
         let (first, indent) = first_record(&text[position..])?;
-        return Some(Cut { head: &text[..position + first], key, rest: &text[position + first..], indent });
+        let (head, rest) = text.split_at(position + first);
+        return Some(Cut { head, key_end, key, rest, indent });
     }
     None
 }
@@ -100,8 +104,9 @@ fn kind_of(line: &str, indent: usize) -> Line {
         },
         [b'-'] | [b'-', b' ' | b'\n' | b'\r', ..] if spaces == indent => Line::Record,
         [b'\t', ..] if line.trim().is_empty() => Line::Blank,
-        // No key stands between a list and the one that it hangs under: a slip in the record.
+        // No key stands between a list and the one that it hangs under, and no other list: a slip in the record.
         _ if spaces > 0 => Line::Within,
+        [b'-'] | [b'-', b' ' | b'\n' | b'\r', ..] => Line::Within,
         // The end of a record that is broken after a comma.
         _ if line.matches('}').count() > line.matches('{').count() => Line::Within,
         // No key begins so: another.

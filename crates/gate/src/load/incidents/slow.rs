@@ -87,7 +87,9 @@ pub(super) fn read_head(
     found: RowForm,
 ) -> Reading<ExtractEntry> {
     let (list, tail) = cut.rest.split_at(cut.rest.len() - beyond);
-    let mut text = cut.head.to_owned();
+    // The list has been read: what stands after it must not be taken for it.
+    let (key, between) = cut.head.split_at(cut.key_end);
+    let mut text = format!("{key} []{between}");
     if !tail.trim().is_empty() {
         text.extend(std::iter::repeat_n('\n', memchr::memchr_iter(b'\n', list.as_bytes()).count()));
         text.push_str(tail);

@@ -330,3 +330,64 @@ fn the_fast_reader_takes_the_usual_forms() {
         assert!(agrees::<IncidentRow>(text).unwrap(), "{text}");
     }
 }
+
+/// A file of a few records and what a slip of the hand leaves among them: rows further in or out, comments, half rows.
+fn whole_file() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        12 => Just("- {id: A, type: hot, date: 2018-03, unit: s}"),
+        4 => Just("- id: A\n    type: hot\n    date: 2018-03\n    unit: s"),
+        4 => Just("- {month: 2018-03, unit: s, type: hot, count: 12}"),
+        2 => prop::sample::select(vec![
+            "# x", "", "---", "...", "incidents:", "counts:", "{id: A}", "[a]", "Summa 60", "\"x\"", "-", "- ", "- - a", "|",
+            "a: b", "\"incidents\": []", "? a", "form: rows", "'", "}", "\t", "&a", "!x",
+        ]),
+    ];
+    let indent = prop_oneof![6 => Just(2_usize), 3 => Just(0), 2 => 0..6_usize];
+    let lines = prop::collection::vec((indent, line), 1..7);
+    let key = prop::sample::select(vec!["incidents:", "counts:", "incidents:  # x", "incidents: # x\n\n# y"]);
+    let end = prop::sample::select(vec!["\n", "\n", "\r\n", "\n\n", "\n  # x\n"]);
+    (key, end, lines).prop_map(|(key, end, lines)| {
+        let rows = lines.iter().map(|(indent, line)| format!("{}{line}\n", " ".repeat(*indent)));
+        let list: String = rows.collect();
+        format!("{HEAD}{key}\n{list}").replace('\n', end)
+    })
+}
+
+/// What a reading counts: nothing where something is wrong.
+fn counted(reading: Reading<IncidentFile>) -> Option<String> {
+    let file = reading.value.filter(|_| reading.findings.is_empty())?;
+    Some(format!("{:?} {:?}", file.rows, file.symbols))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The fast reader may cut a file in records where it will: it must see what the library sees in the whole.
+    #[test]
+    fn a_file_cut_in_records_is_the_whole_file(text in whole_file()) {
+        let path = SourcePath::new("incidents/x.yaml");
+        let whole = counted(slow::read_whole(&path, text.clone()));
+        prop_assert_eq!(counted(read_text(&text)), whole, "{}", text);
+    }
+}
+
+#[test]
+fn a_row_further_out_than_the_others_is_refused_where_it_stands() {
+    let row = |month: u32| format!("{{month: 2018-0{month}, unit: s, type: hot, count: 12}}");
+    let head = HEAD.replace("form: rows", "form: counts");
+    let counts = format!(
+        "{head}counts:\n  - {}\n# x\n\n- {}\n  - {}\n- {}\n- {}\n",
+        row(1),
+        row(2),
+        row(3),
+        row(4),
+        row(1)
+    );
+    for text in [counts.clone(), counts.replace('\n', "\r\n")] {
+        let Reading { findings, .. } = read_text(&text);
+        let told: Vec<_> = findings.iter().map(|of| (of.place.line, of.code)).collect();
+        assert_eq!(told, [(7, "L001"), (9, "L001")], "{text}");
+        let help = findings[0].help.as_deref().unwrap_or_default();
+        assert!(help.contains("skriv 2 mellanslag först på raden"), "{help}");
+    }
+}

@@ -24,6 +24,9 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
     if let Some(finding) = other_program(path, &bytes) {
         return Err(finding);
     }
+    if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
+        return Err(lost_text(path));
+    }
     let text = decode(path, bytes)?;
     if let Some(found) = conflict::find(path, &text) {
         return Err(found);
@@ -53,6 +56,9 @@ fn nothing_in(path: &SourcePath, has_comments: bool) -> Diagnostic {
     let help = match (top, below) {
         ("site.yaml", _) => "fyll i filen: `lagesbild docs formatet` visar dess nycklar".to_owned(),
         ("organisation.yaml" | "event_types.yaml" | "programmes", _) => needed.to_owned(),
+        ("reports", Some(report)) if path.as_str().ends_with("/lagesbild.md") && !report.ends_with("-t2") => {
+            "ta bort filen: en lägesbild hör till tertial 2".to_owned()
+        }
         ("reports", Some(report)) => format!(
             "fyll i filen, eller ta bort den och kör `lagesbild new report {report}`, som gör den på nytt"
         ),
@@ -94,6 +100,16 @@ fn nothing_in(path: &SourcePath, has_comments: bool) -> Diagnostic {
             (None, false) => "nycklar med värden".to_owned(),
         })
         .with_help(help)
+}
+
+/// What a disk leaves of a file that it did not finish writing.
+fn lost_text(path: &SourcePath) -> Diagnostic {
+    Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen har bara tecknet noll: texten är borta")
+        .with_expected("en text")
+        .with_help(format!(
+            "hämta den senast sparade versionen ur git: `git checkout -- content/{path}`; finns den inte där, ta bort filen och \
+             skriv texten på nytt"
+        ))
 }
 
 /// A document of another program that was saved under the name of a text. Its bytes would be told as odd signs.

@@ -24,10 +24,18 @@ pub(super) struct Exceptions {
 #[derive(Deserialize)]
 struct Site {
     contact: Option<Contact>,
+    /// Stands below `contact`, and beside it only by a slip.
+    email: Option<String>,
     #[serde(default)]
     not_personal: Vec<NotPersonal>,
     #[serde(default)]
     looked_through: Vec<LookedThrough>,
+}
+
+impl Site {
+    fn is_out_of_place(&self) -> bool {
+        self.contact.is_none() && self.email.is_some()
+    }
 }
 
 #[derive(Deserialize)]
@@ -53,7 +61,7 @@ impl Exceptions {
     pub fn read(source: &ContentSource) -> Self {
         let path = SourcePath::new("site.yaml");
         let site = read_text(source, &path).ok().and_then(|text| read_faultless::<Site>(&text));
-        site.map(Exceptions::of).unwrap_or_else(|| {
+        site.filter(|site| !site.is_out_of_place()).map(Exceptions::of).unwrap_or_else(|| {
             let site = read_bytes(source, &path).unwrap_or_default();
             Exceptions {
                 values: contact_address(&site).into_iter().collect(),
@@ -85,11 +93,12 @@ impl Exceptions {
     }
 }
 
-/// The address on the line `contact: {…, email: …}` of a file that follows no rules.
+/// The address on the line `contact: {…, email: …}` of a file that follows no rules, or on a line of its own below.
 fn contact_address(site: &[u8]) -> Option<String> {
+    const MOST_BELOW: usize = 4;
     let text = String::from_utf8_lossy(site);
-    let line = text.lines().find(|line| line.starts_with("contact:"))?;
-    let (_, rest) = line.split_once("email:")?;
+    let contact = text.lines().skip_while(|line| !line.trim_start().starts_with("contact:"));
+    let rest = contact.take(MOST_BELOW).find_map(|line| line.split_once("email:").map(|(_, rest)| rest))?;
     let address = rest.trim_start().split([',', '}', ' ', '"', '\'']).find(|part| !part.is_empty())?;
     address.contains('@').then(|| bare(address.as_bytes()))
 }

@@ -313,7 +313,11 @@ fn begins_with(sign: &str, value: &str) -> Finding {
         false => format!("sätt apostrofer om hela värdet: `{}`", slips::quoted(value)),
     };
     let around = if value.contains('"') { &in_apostrophes } else { marks };
+    let straight = format!("byt `”` mot apostrofer före och efter hela värdet: `{}`", slips::quoted(value));
     let (message, help) = match sign {
+        "”" if value.contains('"') => {
+            ("värdet har typografiska citattecken, och de är inga i YAML".to_owned(), straight.as_str())
+        }
         "”" => (
             "värdet har typografiska citattecken, och de är inga i YAML".to_owned(),
             "byt `”` mot raka citattecken, `\"`, före och efter hela värdet",

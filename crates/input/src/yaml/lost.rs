@@ -3,7 +3,7 @@
 use serde_yaml::granit_parser::{ErrorKind, Marker, ScanError};
 
 use super::fault::{Fault, Kind as FaultKind};
-use super::slips::{Slip, misread, missing_space, odd_line, odd_row, slip, spaces_for_tab};
+use super::slips::{Slip, misread, missing_space, odd_line, odd_row, open_quote, slip, spaces_for_tab};
 use super::tree::{At, Builder, too_deep};
 
 impl<'a> Builder<'a> {
@@ -17,7 +17,12 @@ impl<'a> Builder<'a> {
         if let Some(at) = self.tab_in_indent(mark) {
             return self.tab_at(at);
         }
-        let of_line = self.lines_up_from(mark).next().and_then(odd_line);
+        let open = open_quote(error.kind(), self.lines_up_from(mark));
+        if let Some((told, at)) = open.and_then(|slip| self.told(slip, mark)) {
+            return Fault::new(told, at);
+        }
+        let lines: Vec<&str> = self.lines_up_from(mark).collect();
+        let of_line = lines.split_first().and_then(|(line, above)| odd_line(line, above));
         if let Some((told, at)) = of_line.and_then(|slip| self.told(slip, mark)) {
             return Fault::new(told, at);
         }

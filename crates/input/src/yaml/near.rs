@@ -16,7 +16,11 @@ pub fn right_form(value: &str, expected: &str) -> Option<String> {
             (None, _) => None,
         };
         let quarter = || quarter(value, asks("en dag eller månad"));
-        return day(value).or_else(month).or_else(quarter).or_else(|| no_day(value));
+        return day(value)
+            .or_else(month)
+            .or_else(quarter)
+            .or_else(|| serial_day(value))
+            .or_else(|| no_day(value));
     }
     match () {
         () if asks("en månad") => Some(month(value).map_or_else(|| no_month(value), write)),
@@ -184,6 +188,15 @@ fn said_day(value: &str) -> Option<SaidDay> {
         _ => return None,
     };
     Some(SaidDay { year, month: month as i8, day: day.parse().ok()?, is_day_first })
+}
+
+/// The number that a spreadsheet has for a day: days since 1899-12-30, here of this century's first half.
+fn serial_day(value: &str) -> Option<String> {
+    const FIRST: i64 = 36_526;
+    const LAST: i64 = 55_153;
+    let number: i64 = value.parse().ok().filter(|number| (FIRST..=LAST).contains(number))?;
+    let day = Date::constant(1899, 12, 30).checked_add(jiff::Span::new().days(number)).ok()?;
+    Some(format!("`{value}` är Excels tal för en dag: skriv `{day}`"))
 }
 
 /// A day whose year has two digits, or whose month is none: what it may be, with what has to be right for it.
@@ -359,10 +372,11 @@ mod tests {
             ("tills vidare", "finns ingen dag: ta bort raden; måste nyckeln vara med säger programmet till"),
             ("2026-13-01", "skriv `2026-01-13`, om du menar den 13 januari 2026"),
             ("mars 2026", "skriv också vilken dag det är, som `2026-03-15` för den femtonde"),
+            ("46063", "`46063` är Excels tal för en dag: skriv `2026-02-10`"),
         ] {
             assert_eq!(right_form(unsure, DAY).as_deref(), Some(may_be), "{unsure}");
         }
-        for unclear in ["14/3", "igår", "1 mars 2026 – 3 april 2026", "2026-13-13", "v. 6 2026", "46023", ""]
+        for unclear in ["14/3", "igår", "1 mars 2026 – 3 april 2026", "2026-13-13", "v. 6 2026", "4602", ""]
         {
             assert_eq!(right_form(unclear, DAY), None, "{unclear}");
         }

@@ -2,9 +2,12 @@
 //! from its neighbours', a bracket without its fellow.
 
 mod flow;
+mod quotes;
 mod start;
 
 use flow::{closed_only, left_open, mismatched, sign_after_quotes, two_colons};
+use quotes::in_quotes;
+pub(super) use quotes::{open_quote, quoted};
 use serde_yaml::granit_parser::ErrorKind;
 pub(super) use start::{odd_line, point_of_word};
 
@@ -297,41 +300,36 @@ fn colon_in_value(lines: &[&str]) -> Option<Slip> {
     })
 }
 
-/// A value in quotation marks. One of them may stand there already, or there are others in it.
-fn in_quotes(value: &str) -> String {
-    let value = value.trim();
-    let lone = value.strip_suffix(['"', '\'']).filter(|rest| !rest.contains(['"', '\'']));
-    match lone.unwrap_or(value) {
-        value if value.contains('"') => format!("'{}'", short(value)),
-        value => format!("\"{}\"", short(value)),
-    }
-}
-
-/// A whole text in quotation marks that can stand around it, without Word's around it.
-pub(super) fn quoted(text: &str) -> String {
-    let text = text.trim();
-    let marks = ['”', '“', '„'];
-    let inside = text.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
-    let text = inside.filter(|inside| !inside.contains(marks)).unwrap_or(text);
-    match (text.contains(['"', '\\']), text.contains('\'')) {
-        (false, _) => format!("\"{text}\""),
-        (true, false) => format!("'{text}'"),
-        (true, true) => format!("'{}'", text.replace('\'', "''")),
-    }
-}
-
 /// A line of words that is no key: the value above goes on.
 fn no_key(lines: &[&str]) -> Option<Slip> {
     let line = lines.first()?;
     let text = line.trim_start();
     let is_words = text.contains(' ') && !text.contains(':');
+    if is_words && is_total(text) {
+        return Some(Slip {
+            above: 0,
+            column: line.len() - text.len(),
+            message: "raden är en summa, och ingen post".to_owned(),
+            help: "ta bort raden: programmet räknar själv".to_owned(),
+        });
+    }
+    let above = lines[1..].iter().find(|line| is_filled(line)).copied().unwrap_or_default();
+    let is_item = above.trim_start().starts_with("- ") && !above.contains(": ");
+    let wanted = if is_item { key_at(above) } else { key_at(above) + 2 };
     is_words.then(|| Slip {
         above: 0,
         column: line.len() - text.len(),
         message: "kolon saknas efter en nyckel".to_owned(),
-        help: "skriv `nyckel: värde`; fortsätter värdet ovanför här, dra in raden två mellanslag till"
-            .to_owned(),
+        help: format!(
+            "skriv `nyckel: värde`; fortsätter värdet ovanför här, skriv {wanted} mellanslag först på raden"
+        ),
     })
+}
+
+/// `Summa 60`, the last row of a sheet.
+fn is_total(text: &str) -> bool {
+    let first = text.split([' ', '\t', ';', ':']).next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "summa" | "summor" | "totalt" | "total" | "totalsumma")
 }
 
 /// The sign that a value of words begins with and YAML takes for its own.

@@ -192,6 +192,7 @@ impl<'a> Builder<'a> {
                     self.look_for_cut(&node, span);
                 }
                 self.look_for_signs(&node);
+                self.look_for_path(&node, span);
                 self.look_for_tab(span);
                 self.put(node);
             }
@@ -291,6 +292,25 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// `"G:\\temp"` within quotation marks has a tab where its author sees a folder.
+    fn look_for_path(&mut self, node: &Node<'a>, span: Span) {
+        let Value::Scalar(Scalar { text: Cow::Owned(_), is_plain: false }) = &node.value else { return };
+        let end = span
+            .end
+            .byte_offset()
+            .map_or(0, |end| end.saturating_sub(self.text.len() - self.source(span).len()));
+        let written = self.source(span).get(..end).unwrap_or_default();
+        if let Some(inside) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
+            && let Some(escape) = escape_in_path(inside)
+        {
+            let message = format!(
+                "`\\{escape}` i en sökväg betyder något annat mellan citattecken, och mappens namn går förlorat"
+            );
+            let help = format!("sätt apostrofer om hela värdet i stället: {}", in_apostrophes(inside));
+            self.faults.push(Fault::new(FaultKind::Told(message, help), node.at));
+        }
+    }
+
     /// The library takes a tab behind a space for a part of the indent, and nobody sees how far in the line then begins.
     fn look_for_tab(&mut self, span: Span) {
         let Some(before) =
@@ -326,6 +346,40 @@ impl<'a> Builder<'a> {
     fn fault(&mut self, kind: FaultKind, mark: Marker) {
         let fault = self.fault_at(kind, mark);
         self.faults.push(fault);
+    }
+}
+
+/// The sign behind a backslash that YAML reads as another, in a path of Windows: `G:\\temp`, `\\\\server\\nytt`.
+fn escape_in_path(written: &str) -> Option<char> {
+    let drives = written.match_indices(":\\").map(|(at, _)| at);
+    let drives = drives.filter(|at| {
+        let before = &written[..*at];
+        let is_letter = before.ends_with(|sign: char| sign.is_ascii_alphabetic());
+        is_letter && !before[..before.len() - 1].ends_with(char::is_alphanumeric)
+    });
+    let servers = written.match_indices("\\\\").map(|(at, _)| at);
+    drives.chain(servers).find_map(|start| {
+        let path = written[start..].split(char::is_whitespace).next().unwrap_or_default();
+        let mut signs = path.chars();
+        while let Some(sign) = signs.next() {
+            if sign == '\\'
+                && let Some(escaped) = signs.next()
+                && escaped != '\\'
+                && escaped != '"'
+            {
+                return Some(escaped);
+            }
+        }
+        None
+    })
+}
+
+/// A text between quotation marks, as it is written between apostrophes. A long one is not written out.
+fn in_apostrophes(inside: &str) -> String {
+    const MOST: usize = 60;
+    match inside.chars().count() > MOST {
+        true => "`'…'`".to_owned(),
+        false => format!("`'{}'`", inside.replace('\'', "''")),
     }
 }
 

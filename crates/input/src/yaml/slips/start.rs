@@ -10,12 +10,13 @@ const POINTS: [char; 10] = ['–', '—', '−', '•', '·', '●', '▪', '‣
 const COLONS: [char; 4] = [';', '=', '：', '∶'];
 
 /// What is odd with the line that the library objects to: with the sign that it begins with, or with commas and brackets in it.
-pub(in crate::yaml) fn odd_line(line: &str) -> Option<Slip> {
+pub(in crate::yaml) fn odd_line(line: &str, above: &[&str]) -> Option<Slip> {
     let text = line.trim_start_matches(' ');
     let column = line.len() - text.len();
     let told = point(text)
         .or_else(|| glued_point(text))
-        .or_else(|| pasted(text))
+        .or_else(|| pasted(text, above))
+        .or_else(|| two_records(line))
         .or_else(|| record_without_hyphen(text))
         .or_else(|| other_colon(text));
     let told = told.map(|(message, help)| Slip { above: 0, column, message, help });
@@ -27,9 +28,20 @@ pub(in crate::yaml) fn point_of_word(text: &str) -> Option<char> {
     text.trim_start().chars().next().filter(|sign| POINTS.contains(sign))
 }
 
+/// `- {id: a}  - {id: b}`: two rows of a list on one line.
+fn two_records(line: &str) -> Option<(String, String)> {
+    let is_begun = line.trim_start().starts_with("- {");
+    let mut ends = outside_quotes(line).filter(|(_, sign)| *sign == '}').map(|(at, _)| at);
+    let rest = ends.find_map(|at| line[at + 1..].trim_start().strip_prefix("- {"))?;
+    is_begun.then(|| {
+        ("två poster står på samma rad".to_owned(), format!("gör en ny rad före `- {{{}`", short(rest)))
+    })
+}
+
 /// `– Alla enheter`
 fn point(text: &str) -> Option<(String, String)> {
-    let sign = text.chars().next().filter(|sign| POINTS.contains(sign))?;
+    let is_star = text.starts_with("* {");
+    let sign = text.chars().next().filter(|sign| POINTS.contains(sign) || is_star)?;
     let words = text[sign.len_utf8()..].trim_start();
     (!words.is_empty()).then(|| {
         (
@@ -53,18 +65,41 @@ fn glued_point(text: &str) -> Option<(String, String)> {
 }
 
 /// `2026-04⇥enhet-1⇥hot⇥12` and the same with semicolons.
-fn pasted(text: &str) -> Option<(String, String)> {
+fn pasted(text: &str, above: &[&str]) -> Option<(String, String)> {
     const FEWEST: usize = 2;
     let is_row = ['\t', ';'].iter().any(|sign| text.matches(*sign).count() >= FEWEST);
     let is_yaml = text.starts_with(['-', '{', '"', '\'']) || text.contains(": ");
     (is_row && !is_yaml).then(|| {
-        (
-            "raden ser ut att vara klistrad ur ett kalkylblad".to_owned(),
-            "skriv varje rad som `- {month: 2026-04, unit: …, type: …, count: 12}`, eller läs in bladet: `lagesbild docs \
-             importera-fran-kia` visar hur"
+        let list = above.iter().find(|line| !line.starts_with([' ', '-', '#']) && line.trim_end().ends_with(':'));
+        let of_events = matches!(list.map(|line| line.trim_end()), Some("counts:" | "incidents:"));
+        let help = match keys_above(above).filter(|_| !of_events) {
+            Some(keys) => format!("skriv varje rad som `- {{{keys}}}`, som raderna ovanför"),
+            None => "skriv varje rad som `- {month: 2026-04, unit: …, type: …, count: 12}`, eller läs in bladet: `lagesbild \
+                     docs importera-fran-kia` visar hur"
                 .to_owned(),
-        )
+        };
+        ("raden ser ut att vara klistrad ur ett kalkylblad".to_owned(), help)
     })
+}
+
+/// The keys of the nearest record above, each without its value: `id: …, title: …`.
+fn keys_above(above: &[&str]) -> Option<String> {
+    let at = above.iter().position(|line| line.trim_start().starts_with("- "))?;
+    let record = above[at].trim_start().strip_prefix("- ")?.trim_end();
+    let keys: Vec<&str> = match record.strip_prefix('{') {
+        Some(inside) => {
+            let cuts = outside_quotes(inside).filter(|(_, sign)| *sign == ',').map(|(at, _)| at + 1);
+            let starts = std::iter::once(0).chain(cuts);
+            starts.filter_map(|start| inside[start..].split_once(':').map(|(key, _)| key.trim())).collect()
+        }
+        None => {
+            let rows = std::iter::once(record).chain(above[..at].iter().rev().map(|line| line.trim()));
+            rows.filter_map(|row| row.split_once(':').map(|(key, _)| key)).collect()
+        }
+    };
+    let keys: Vec<String> =
+        keys.into_iter().filter(|key| is_key(key)).map(|key| format!("{key}: …")).collect();
+    (!keys.is_empty()).then(|| keys.join(", "))
 }
 
 /// `{id: a, title: b}` alone on its line.
@@ -213,14 +248,14 @@ mod tests {
                 "`definition: \"Analys [RSA], som görs.\"`",
             ),
         ] {
-            let found = odd_line(line).unwrap_or_else(|| panic!("{line}"));
+            let found = odd_line(line, &[]).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found.column, column, "{line}");
             assert!(found.message.contains(message) && found.help.contains(help), "{found:?}");
         }
         for line in
             ["title: Hot; våld", "  - {id: a, linked: [b, c]}", "  - a", "---", "Hot; våld", "{{ count() }}"]
         {
-            assert_eq!(odd_line(line), None, "{line}");
+            assert_eq!(odd_line(line, &[]), None, "{line}");
         }
     }
 }

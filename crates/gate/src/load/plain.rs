@@ -154,6 +154,13 @@ fn odd_signs(line: &str) -> Option<(usize, &'static str, &'static str)> {
             "ta bort dem, eller byt dem mot raka, `\"`",
         ));
     }
+    if let Some(at) = marks_in_braces(line, &marks) {
+        return Some((
+            at,
+            "citattecknen är typografiska och visas som en del av värdet",
+            "ta bort dem, eller byt dem mot raka, `\"`",
+        ));
+    }
     let start_of_value = line.len() - line[start..].trim_start().len();
     if let Some(at) = value.find(" // ").filter(|_| !value.starts_with(['"', '\''])) {
         return Some((
@@ -188,6 +195,19 @@ fn odd_signs(line: &str) -> Option<(usize, &'static str, &'static str)> {
     ))
 }
 
+/// `{id: ekskolan, title: ”Ekskolan”}`: where the first value within braces that has such marks around it begins.
+fn marks_in_braces(line: &str, marks: &[char]) -> Option<usize> {
+    let line_of_braces = line.contains('{').then_some(line)?;
+    let values = line_of_braces.match_indices(": ").map(|(at, _)| at + 2);
+    values.into_iter().find(|at| {
+        let mut signs = line[*at..].char_indices();
+        let Some((_, first)) = signs.next() else { return false };
+        let last = signs.find(|(_, sign)| marks.contains(sign));
+        let behind = last.map(|(end, sign)| line[at + end + sign.len_utf8()..].trim_start());
+        marks.contains(&first) && behind.is_some_and(|rest| rest.starts_with([',', '}']))
+    })
+}
+
 /// Where words in bold or a link begin.
 fn markdown_in(line: &str) -> Option<usize> {
     let is_word = |sign: char| sign.is_alphanumeric();
@@ -204,6 +224,17 @@ mod tests {
         let found = look_at(&SourcePath::new("guidance/a.md"), text.lines(), takes_expressions).into_sorted();
         assert!(found.iter().all(|finding| finding.code == codes::MARKDOWN_IN_VALUE), "{found:?}");
         found.iter().map(|finding| (finding.place.line, finding.place.column)).collect()
+    }
+
+    #[test]
+    fn marks_of_word_around_a_value_are_told_of_within_braces_too() {
+        assert_eq!(told("units:\n  - {id: a, title: ”Ek”, level: unit}\n", false), [(2, 20)]);
+        assert_eq!(told("units:\n  - {id: a, title: “Ek skola”}\n", false), [(2, 20)]);
+        for line in
+            ["- {title: Om ”Ek”, level: unit}", "- {title: \"”Ek” och\", x: ”a”b}", "- {title: ”Ek” i norr}"]
+        {
+            assert_eq!(told(line, false), [], "{line}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! A file with such a finding is read no further, so that no later message can quote what it holds.
 
 mod authors;
+mod disguised;
 mod documents;
 mod editions;
 mod email;
@@ -68,6 +69,9 @@ impl Watch {
 
     /// Findings in a file of any kind: what stands in it, and whether that could be seen at all.
     pub fn look_at_file(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+        if let Some(found) = disguised::refuse(path, bytes) {
+            return vec![found];
+        }
         let mut found = self.look_into(path, bytes);
         if !self.exceptions.holds_file(path.as_str()) && authors::names_a_person(bytes) {
             found.push(names_author(path, bytes));

@@ -15,12 +15,18 @@ use model::{Coded, Page};
 
 /// Ids that become part of an address or are named by other files.
 pub fn id_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
-    let strict = strict_ids(content).into_iter().flat_map(|(_, ids)| ids);
-    let strict = strict.filter(|(_, id)| !is_kebab_case(&id.value)).map(|(path, id)| {
+    let kinds = strict_ids(content).into_iter().flat_map(|(_, ids)| {
+        let known: BTreeSet<String> = ids.iter().map(|(_, id)| id.value.clone()).collect();
+        ids.into_iter().map(move |(path, id)| (path, id, known.clone()))
+    });
+    let strict = kinds.filter(|(_, id, _)| !is_kebab_case(&id.value)).map(|(path, id, known)| {
         rule.fault(id.place(path), format!("`{}` duger inte som id", id.value))
             .with_value(&id.value)
             .with_expected("små bokstäver a–z, siffror och enkla bindestreck, som `forebygga-olyckor`")
             .with_help(match as_address(&id.value) {
+                Some(id) if known.contains(&id) => format!(
+                    "`{id}` finns redan: är det samma sak, ta bort den här raden; annars skriv ett annat id"
+                ),
                 Some(id) => format!("skriv `{id}`, också där id:t nämns"),
                 None => "byt id".to_owned(),
             })

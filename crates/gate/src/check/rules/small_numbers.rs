@@ -5,6 +5,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 mod words;
+mod written;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use words::{
     change, has_word, in_two_words, is_cases_of, is_harmless, is_no_number_of_events, is_one, number,
     sentences, stands_behind, words_of,
 };
+use written::{OF_UNIT, as_written, values, without_expressions};
 
 /// How words for events begin, whatever the catalogue calls them.
 const EVENTS: [&str; 6] = ["händels", "inciden", "anmäl", "tillbud", "skad", "olyck"];
@@ -77,7 +79,11 @@ pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let bodies = raw.bodies.iter().filter(|body| is_published(&body.path));
     let in_bodies = bodies.flat_map(|body| {
         let path = SourcePath::new(&body.path);
-        let found = sought.in_body(&body.text, titles.get(body.path.as_str()).copied());
+        let found = sought.in_body(
+            &body.text,
+            titles.get(body.path.as_str()).copied(),
+            body.path.starts_with("reports/"),
+        );
         found.into_iter().map(move |(line, said)| (Place::at(&path, body.first_line + line, 1), said))
     });
     let fields = raw.fields.iter().filter(|file| is_published(&file.path));
@@ -169,12 +175,13 @@ impl Sought<'_> {
 
     /// The same where a value has no headings.
     fn in_text(&self, text: &str) -> Vec<(u32, String)> {
-        self.in_body(text, None)
+        self.in_body(text, None, false)
     }
 
     /// The line, from 0, and the number with its words, one a sentence. The name may stand in the sentence, or in what
     /// it stands under: a heading, the point of a list, the title of the page.
-    fn in_body(&self, text: &str, title: Option<&str>) -> Vec<(u32, String)> {
+    /// In a report a line of a name and a number, under no words that say of what, counts events.
+    fn in_body(&self, text: &str, title: Option<&str>, is_of_report: bool) -> Vec<(u32, String)> {
         let text = without_expressions(text);
         let lines: Vec<&str> = text.lines().collect();
         let is_under_name = |line: u32| {
@@ -194,6 +201,8 @@ impl Sought<'_> {
         let mut line = 0;
         // Whether an earlier sentence of the paragraph has a name, or is about events.
         let (mut is_after_name, mut is_after_events) = (false, false);
+        // A small number of events of the sentence before, which this one may place: `Alla skedde på Ekskolan.`
+        let mut unplaced: Option<(u32, String)> = None;
         for sentence in sentences(&text) {
             let folded = sentence.to_lowercase();
             is_after_name &= !begins_anew(sentence);
@@ -209,7 +218,11 @@ impl Sought<'_> {
                 let begin = line;
                 let line_of = |folded: &str, at: usize| begin + folded[..at].matches('\n').count() as u32;
                 let behind = self.behind_names(&folded, |at| {
-                    is_of_events || is_after_events || is_under_events(line_of(&folded, at))
+                    let line = line_of(&folded, at);
+                    let own = || lines.get(line as usize).is_some_and(|own| self.is_name_and_number(own));
+                    let is_alone =
+                        || is_of_report && own() && headings::above(&lines, line as usize).is_empty();
+                    is_of_events || is_after_events || is_under_events(line) || is_alone()
                 });
                 let behind: Vec<(u32, String)> = behind
                     .into_iter()
@@ -233,6 +246,15 @@ impl Sought<'_> {
                 }
             } else {
                 has_name = self.has_name(&folded);
+            }
+            let placed = unplaced.take().filter(|_| has_name && begins_with_all(sentence));
+            found.extend(placed);
+            if has_number && is_of_events && !has_name && !sentence.ends_with("\n\n") {
+                let folded = sentence.to_lowercase();
+                let said = self.in_sentence(&folded, true);
+                unplaced = said.map(|(at, said)| {
+                    (line + folded[..at].matches('\n').count() as u32, as_written(sentence, said))
+                });
             }
             is_after_name |= has_name;
             is_after_events |= is_of_events;
@@ -291,6 +313,15 @@ impl Sought<'_> {
     fn is_name(&self, line: &str) -> bool {
         let words = line.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
         self.names.contains(&words)
+    }
+
+    /// True for `- Ekskolan: 3` and `**Ekskolan** – tre`.
+    fn is_name_and_number(&self, line: &str) -> bool {
+        let folded = line.to_lowercase();
+        let words = folded.trim_matches(|sign: char| !sign.is_alphanumeric());
+        numbers_behind(words, &self.names)
+            .iter()
+            .any(|behind| words.starts_with(behind.name) && behind.at + behind.written.len() == words.len())
     }
 
     fn has_name(&self, folded: &str) -> bool {
@@ -400,7 +431,12 @@ impl Sought<'_> {
                 .map(|(after, _)| after);
             match event {
                 Some(after) => Some(found(first, at + 1 + after)),
-                None => (is_about && stands_behind(&words, at)).then(|| found(at - 1, at)),
+                None => {
+                    // `På Ekskolan var hoten 3.`
+                    let is_last =
+                        at + 1 == words.len() && at > 0 && self.is_hidden(number, bare(words[at - 1]));
+                    (is_about && (is_last || stands_behind(&words, at))).then(|| found(at - 1, at))
+                }
             }
         })
     }
@@ -415,6 +451,12 @@ impl Sought<'_> {
     }
 }
 
+/// `Alla skedde på Ekskolan.`
+fn begins_with_all(sentence: &str) -> bool {
+    let first = sentence.split_whitespace().next().map(bare).unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "alla" | "samtliga" | "båda" | "bägge" | "dessa" | "de")
+}
+
 /// `- hot: 2`
 fn ends_in_number(folded: &str) -> bool {
     let last = folded.trim().trim_end_matches('.').rsplit_once(':').map(|(_, last)| last.trim());
@@ -424,46 +466,4 @@ fn ends_in_number(folded: &str) -> bool {
 /// True where a measure follows: `Ekskolan: 3 procent`.
 fn is_measured(after: &str) -> bool {
     is_no_number_of_events(&["3", after.split_whitespace().next().unwrap_or_default()], 0)
-}
-
-/// What was found in small letters, as it stands in the sentence.
-fn as_written(sentence: &str, said: String) -> String {
-    let words: Vec<&str> = sentence.split_whitespace().map(bare).collect();
-    let count = said.split(' ').count();
-    // `Ekskolan – 3`
-    let spoken: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
-    let mut written = words.windows(count).chain(spoken.windows(count)).map(|words| words.join(" "));
-    written.find(|written| written.to_lowercase() == said).unwrap_or(said)
-}
-
-/// The values on a line of YAML, those of `{key: value, key: value}` apart.
-fn values(line: &str) -> Vec<&str> {
-    let is_key = |text: &str| {
-        let key = text.trim_start();
-        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-    };
-    let (mut values, mut begin) = (Vec::new(), 0);
-    for (colon, _) in line.match_indices(": ") {
-        let key_begin = line[..colon].rfind(['{', ',', '-', ' ']).map_or(0, |at| at + 1);
-        let before = line[..key_begin].trim_end();
-        if is_key(&line[key_begin..colon]) && (before.is_empty() || before.ends_with(['{', ',', '-'])) {
-            values.push(&line[begin..key_begin.max(begin)]);
-            begin = colon + 2;
-        }
-    }
-    values.push(&line[begin..]);
-    values
-}
-
-/// Stands for an expression about a unit, whose name readers know.
-const OF_UNIT: &str = "\u{1}";
-
-fn without_expressions(text: &str) -> String {
-    let mut parts = text.split("{{");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |whole, part| match part.split_once("}}") {
-        Some((expression, after)) if expression.contains("unit=") => whole + OF_UNIT + after,
-        Some((_, after)) => whole + after,
-        None => whole + part,
-    })
 }

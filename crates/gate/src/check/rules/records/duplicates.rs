@@ -112,6 +112,27 @@ fn whole_copy(content: &Content<'_>, twice: &[Twice], rule: &Rule) -> Option<Dia
     })
 }
 
+/// One finding where rows that follow each other stand once more in the same file, in the same order: they were pasted twice.
+fn pasted_again(content: &Content<'_>, twice: &[Twice], rule: &Rule) -> Option<Diagnostic> {
+    const FEWEST: usize = 3;
+    let next = |at: Position, before: Position| at.0 == before.0 && at.1 == before.1 + 1;
+    let is_block = twice.len() >= FEWEST
+        && twice.iter().all(|twice| twice.first.0 == twice.again.0)
+        && twice
+            .windows(2)
+            .all(|pair| next(pair[1].first, pair[0].first) && next(pair[1].again, pair[0].again));
+    let (begin, end) = (twice.first()?, twice.last()?);
+    let (path, first) = line_of(content, begin.first).filter(|_| is_block)?;
+    let (_, last) = line_of(content, end.first)?;
+    let ((_, again), (_, until)) = (line_of(content, begin.again)?, line_of(content, end.again)?);
+    let rows = counted(twice.len(), "rad", "rader");
+    Some(
+        rule.fault(Place::at(path, again, 1), format!("{rows} som börjar här står redan i filen"))
+            .with_expected("varje händelse och varje antal en gång")
+            .with_help(format!("ta bort rad {again}–{until}, som är samma poster som rad {first}–{last}")),
+    )
+}
+
 /// A finding at each second row, in the order of the files, with words about where the first one stands; one for a whole file
 /// where `copy_rule` is given.
 fn describe_twice(
@@ -124,7 +145,8 @@ fn describe_twice(
     let by_file = twice.chunk_by(|a, b| a.again.0 == b.again.0);
     let found = by_file.flat_map(|twice| {
         let file = &content.raw.incidents[twice[0].again.0];
-        if let Some(found) = copy_rule.and_then(|rule| whole_copy(content, twice, rule)) {
+        let at_once = |rule| whole_copy(content, twice, rule).or_else(|| pasted_again(content, twice, rule));
+        if let Some(found) = copy_rule.and_then(at_once) {
             return vec![found];
         }
         describe_in_file(file, twice, |file, twice| {

@@ -37,7 +37,7 @@ fn a_small_number_beside_a_name_is_found_in_words_and_digits() {
     assert_eq!(said("- Lugnt\n  - hot: 2\n"), [""; 0]);
     assert_eq!(said("- Mål för Björkskolan\n  - hot: 2\n"), [""; 0]);
     assert_eq!(said("## Björkskolan\n\n| Typ | Antal |\n|---|---|\n| Hot | 3 |"), ["4 3"]);
-    assert_eq!(sought.in_body("Två hot.", Some("Björkskolan")), [(0, "Två hot".to_owned())]);
+    assert_eq!(sought.in_body("Två hot.", Some("Björkskolan"), false), [(0, "Två hot".to_owned())]);
     // The number stands behind what it counts, or is a range.
     assert_eq!(said("Hot (4) på Björkskolan."), ["0 Hot 4"]);
     assert_eq!(said("Hoten på BJÖRKSKOLAN: 4."), ["0 BJÖRKSKOLAN 4"]);
@@ -50,6 +50,23 @@ fn a_small_number_beside_a_name_is_found_in_words_and_digits() {
     assert_eq!(said("En elev på Björkskolan hotades vid två tillfällen."), ["0 två tillfällen"]);
     assert_eq!(said("Björkskolan hade ett fåtal hot, närmare bestämt 3."), ["0 bestämt 3"]);
     assert_eq!(said("Det var 3–4 hot på Björkskolan."), ["0 3–4 hot"]);
+    assert_eq!(said("På Björkskolan var hoten 3."), ["0 hoten 3"]);
+    assert_eq!(said("På Björkskolan var hoten tre."), ["0 hoten tre"]);
+    assert_eq!(said("Björkskolan hade lika många hot som i fjol, alltså tre."), ["0 alltså tre"]);
+    assert_eq!(said("Hoten var 3 stycken. Alla skedde på Björkskolan."), ["0 3 stycken"]);
+    assert_eq!(said("Hoten var 3 stycken.\n\nAlla möten var på Björkskolan."), [""; 0]);
+    assert_eq!(said("Hoten var 30 stycken. Alla skedde på Björkskolan."), [""; 0]);
+    // A line of a name and a number is of events in a report, unless words above say of what.
+    let of_report = |text: &str| sought.in_body(text, None, true);
+    for line in
+        ["Björkskolan: 3", "- Björkskolan: 3", "**Björkskolan:** 3", "Björkskolan – 3", "Björkskolan 3"]
+    {
+        assert_eq!(of_report(line), [(0, "Björkskolan 3".to_owned())], "{line}");
+        assert_eq!(said(line), [""; 0], "{line}");
+    }
+    assert_eq!(of_report("Skyddsombud:\n\n- Björkskolan: 3"), []);
+    assert_eq!(of_report("- Björkskolan: 3 brandsläckare"), []);
+    assert_eq!(of_report("- Björkskolan: 30"), []);
     // Schools at the heads of columns.
     assert_eq!(said("| Typ | Björkskolan | Ek |\n|---|---|---|\n| Hot | 3 | 20 |"), ["2 3"]);
     // Names with digits, and points of a list each by itself.

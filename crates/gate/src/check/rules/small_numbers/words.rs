@@ -190,7 +190,10 @@ pub(super) fn stands_behind(words: &[&str], at: usize) -> bool {
     let behind = |after: usize| words.get(at + after).map_or("", |word| bare(word));
     let is_alone = this.starts_with('(') && this.trim_end_matches(['.', ',', ':']).ends_with(')');
     let is_last = at + 1 == words.len() && before.ends_with(':');
-    is_alone || is_last || (behind(1), behind(2)) == ("till", "antalet") || bare(before) == "bestämt"
+    is_alone
+        || is_last
+        || (behind(1), behind(2)) == ("till", "antalet")
+        || matches!(bare(before), "bestämt" | "alltså" | "nämligen" | "dvs")
 }
 
 /// The words of `från 1 till 4`, where one of the numbers stands at a place.

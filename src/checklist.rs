@@ -115,7 +115,8 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
         placeholders.iter().filter(|finding| !is_placeholder(finding)).map(unwritten_in_words).map(told),
     );
     items.extend(revised.map(told));
-    findings.extend(placeholders);
+    // Those that hinder nothing stand in the list alone.
+    findings.extend(placeholders.into_iter().filter(|finding| finding.severity != Severity::Warning));
     findings.sort();
     // What stands in the way first, and what the author of the report can do something about.
     findings.sort_by_key(|finding| (finding.severity != Severity::Error, !is_of_report(finding)));
@@ -144,7 +145,13 @@ fn placeholders_in_words(left: &[&Diagnostic], stopping: usize) -> String {
     };
     match left.len() - stopping {
         0 => all,
-        beside => format!("{all}; {beside} till, i annat innehåll, hindrar inte rapporten"),
+        beside => {
+            let others = left.iter().filter(|finding| finding.severity != Severity::Error);
+            format!(
+                "{all}; {beside} till, i annat innehåll, hindrar inte rapporten: {}",
+                by_file(others.copied())
+            )
+        }
     }
 }
 

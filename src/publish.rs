@@ -9,6 +9,7 @@ use crate::checklist::find_placeholders;
 use crate::pipeline::{Clock, Prepared, Request, prepare};
 use crate::proof::{TablesAlone, leaking};
 use crate::revised::revised;
+use crate::stamp::not_adopted;
 use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
@@ -72,7 +73,9 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     // What is left to write is told together with what git lacks.
     if let Ok(period) = request.report.parse() {
         let placeholders = find_placeholders(&request.build.content, period)?;
-        placeholders.into_iter().for_each(|finding| findings.push(finding));
+        // Those that readers of the report never meet hinder nothing: `check` tells of them.
+        let hindering = placeholders.into_iter().filter(|finding| finding.severity == Severity::Error);
+        hindering.for_each(|finding| findings.push(finding));
     }
     let prepared = match prepare(&request.build, &mut Clock::default())? {
         Ok(prepared) => prepared,
@@ -105,7 +108,7 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     let later =
         extracts.iter().filter_map(|extract| Some((extract, date.filter(|date| *date < extract.taken)?)));
     later.for_each(|(extract, date)| findings.push(taken_later(extract, date)));
-    let findings = of_report(findings, report.period);
+    let mut findings = of_report(findings, report.period);
     let Some((source, date)) = source.zip(date) else {
         return Ok(Publishing { findings, edition: None });
     };
@@ -132,6 +135,9 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
         return Ok(Publishing { findings: vec![finding], edition: None });
     }
     let decided = report.decision.as_ref().and_then(|decision| decision.date);
+    if report.is_decided_before(edition.extract_day()) {
+        findings.push(not_adopted(report, edition.version));
+    }
     let edition = freeze(request, edition, rendered, source.branch.unwrap_or_default())?;
     let edition = PublishedEdition { decided, ..edition };
     Ok(Publishing { findings, edition: Some(edition) })

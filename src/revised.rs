@@ -55,18 +55,18 @@ pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic 
     });
     let publish = format!("`lagesbild publish {report} --note \"…\"`");
     // Whether what is withheld has changed is not known here: another table may have made it so.
-    let wait = format!(
-        "en rättelse döljs så länge den är mindre än gränsen, {}, och med den så många andra tal, även sådana som har rättats med mer, \
+    let why = format!(
+        "En rättelse döljs så länge den är mindre än gränsen, {}, och med den så många andra tal, även sådana som har rättats med mer, \
          att ingen kan räkna ut den; talen visas igen när varje rättelse i raderna är minst så stor",
         limits(published)
     );
     let help = match (&changed, &withheld_words) {
         (_, None) => format!("publicera en ny utgåva som säger varför: {publish}"),
         (None, Some(_)) => {
-            format!("{wait}: vänta då hellre tills fler rättelser kan publiceras på en gång")
+            format!("vänta tills fler rättelser kan publiceras på en gång. {why}")
         }
         (Some(_), Some(_)) => {
-            format!("{wait}. Vänta på fler rättelser, eller publicera en utgåva utan de talen: {publish}")
+            format!("vänta på fler rättelser, eller publicera en utgåva utan de talen: {publish}. {why}")
         }
     };
     let message = changed.into_iter().chain(withheld_words).collect::<Vec<_>>().join("; ");
@@ -91,6 +91,14 @@ fn limits(published: &Published) -> String {
     }
 }
 
+/// The words of a number. Those of a time alone say that it is of all events.
+fn in_full(words: &[String]) -> String {
+    match words {
+        [time] if time.starts_with(|sign: char| sign.is_ascii_digit()) => format!("alla händelser {time}"),
+        words => words.join(", "),
+    }
+}
+
 /// The most important of what is not shown: counts first, and of them that of fewest words, which is of the whole. Another
 /// measure is named, with the file that has it.
 fn named(published: &Published, withheld: &[RevisedCell]) -> String {
@@ -110,7 +118,7 @@ fn named(published: &Published, withheld: &[RevisedCell]) -> String {
     cells.sort_by(|one, other| (one.0, one.1.len(), &one.1).cmp(&(other.0, other.1.len(), &other.1)));
     cells.dedup_by(|one, other| one.1 == other.1);
     let first: Vec<String> =
-        cells.iter().take(MOST).map(|(_, words, then)| format!("{} ({then})", words.join(", "))).collect();
+        cells.iter().take(MOST).map(|(_, words, then)| format!("{} ({then})", in_full(words))).collect();
     let more = match cells.len().saturating_sub(MOST) {
         0 => String::new(),
         more => format!(" och {more} till"),

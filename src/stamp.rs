@@ -35,7 +35,8 @@ fn not_frozen(report: &Report) -> Diagnostic {
         .with_help(format!("publicera rapporten: `lagesbild publish {}`", report.period))
 }
 
-fn not_adopted(report: &Report, version: u32) -> Diagnostic {
+/// The newest edition has other numbers than those that were decided on.
+pub fn not_adopted(report: &Report, version: u32) -> Diagnostic {
     let message = format!(
         "siffrorna i utgåva {version} av {} hämtades efter beslutet, så de är inte de som fastställdes",
         report.period

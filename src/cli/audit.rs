@@ -241,7 +241,11 @@ fn place(edition: Option<&str>, table: &str, row: usize, read: Read) -> String {
 pub fn in_less_detail(coarsened: &[Coarsening]) -> Option<String> {
     let words: Vec<&str> = coarsened.iter().map(|coarsening| words_of(*coarsening)).collect();
     (!words.is_empty()).then(|| {
-        format!("Tabellerna är grövre än det som finns, för att många tal är små: {}.", words.join("; "))
+        format!(
+            "Vissa tabeller visar mindre än uttaget har, för att många tal är små: {}. Det är inget att rätta; `lagesbild docs \
+             sma-tal` säger varför.",
+            words.join("; ")
+        )
     })
 }
 

@@ -300,7 +300,7 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
         terminal.tell(&format!("Inget är publicerat. {}", what_stops(&publishing.findings, &publish.report)));
         return Ok(End::Findings);
     };
-    tell_edition(edition, terminal);
+    tell_edition(edition, publish.date.is_some(), terminal);
     Ok(End::Fine)
 }
 
@@ -320,7 +320,7 @@ fn what_stops(findings: &[Diagnostic], report: &str) -> String {
     }
 }
 
-fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
+fn tell_edition(edition: &PublishedEdition, is_dated: bool, terminal: &Terminal) {
     let PublishedEdition { report, version, date, folder, commit, branch, tag, decided } = edition;
     let editions = folder.ancestors().nth(2).unwrap_or(folder).display();
     let folder = folder.display();
@@ -328,7 +328,8 @@ fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
     terminal.tell(&format!(
         "Publicerad: {report}, utgåva {version}, {date}, av innehållet i commit {short} → {folder}"
     ));
-    if let Some(decided) = decided.filter(|decided| decided != date) {
+    // Who named the day meant it.
+    if let Some(decided) = decided.filter(|decided| decided != date && !is_dated) {
         terminal.tell(&format!(
             "Utgåvan är från {date} och beslutet från {decided}. Ska den ha en annan dag: ta bort {folder} och publicera med --date."
         ));

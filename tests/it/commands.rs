@@ -261,7 +261,7 @@ fn a_sparse_tertial_is_told_to_be_published_in_less_detail() {
     fs::write(folder.path().join("content/incidents/2026-t2.yaml"), counts).unwrap();
     let said =
         |output: std::process::Output| String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-    let why = "Tabellerna är grövre än det som finns, för att många tal är små: inga månader i tertial där en månad är liten";
+    let why = "Vissa tabeller visar mindre än uttaget har, för att många tal är små: inga månader i tertial där en månad är liten";
     let built = said(lagesbild(folder.path(), &["build"]));
     assert!(built.contains(why), "{built}");
     let row = ["audit", "--explain", "incidents-by-month", "2026-05,hot"];

@@ -49,6 +49,7 @@ mod of_advice;
 mod of_files;
 mod of_first_day;
 mod of_harm;
+mod of_loss;
 mod of_one_answer;
 mod of_silence;
 
@@ -468,6 +469,7 @@ fn every_mistake_is_told_with_what_to_do() {
         .chain(of_harm::MISTAKES)
         .chain(of_silence::MISTAKES)
         .chain(of_first_day::MISTAKES)
+        .chain(of_loss::MISTAKES)
         .flat_map(|(kind, mistakes)| mistakes.iter().map(move |mistake| (*kind, mistake)))
         .collect();
     let failures: Vec<String> =

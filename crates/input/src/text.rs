@@ -226,6 +226,10 @@ pub fn about_sign(sign: char) -> (String, &'static str) {
             format!("ett osynligt tecken som vänder skrivriktningen ({code})"),
             "ta bort tecknet; det står ofta i text som är inklistrad från en webbsida",
         ),
+        BYTE_ORDER_MARK => (
+            format!("ett osynligt tecken som hör till filens början ({code})"),
+            "spara filen på nytt som ”UTF-8”, inte ”UTF-8 med BOM”; står tecknet inne i texten, skriv om ordet där",
+        ),
         _ => (
             format!("ett osynligt styrtecken ({code})"),
             "ta bort tecknet; det står ofta i text som är inklistrad från ett annat program",

@@ -20,6 +20,8 @@ pub fn right_form(value: &str, expected: &str) -> Option<String> {
             .or_else(month)
             .or_else(quarter)
             .or_else(|| serial_day(value))
+            .or_else(|| letters_for_digits(value))
+            .or_else(|| month_of_sheet(value))
             .or_else(|| no_day(value));
     }
     match () {
@@ -199,6 +201,23 @@ fn serial_day(value: &str) -> Option<String> {
     Some(format!("`{value}` är Excels tal för en dag: skriv `{day}`"))
 }
 
+/// `2026-O3-14`: letters that look like digits.
+fn letters_for_digits(value: &str) -> Option<String> {
+    let letter = value.chars().find(|sign| matches!(sign, 'O' | 'o' | 'l' | 'I'))?;
+    let digits = value.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let is_day = parse_date(&digits).is_ok();
+    is_day.then(|| format!("`{letter}` är en bokstav: skriv `{digits}`"))
+}
+
+/// `mar-26`, as a spreadsheet shows the first day of a month.
+fn month_of_sheet(value: &str) -> Option<String> {
+    let parts = parts(value);
+    let [month, year] = &parts[..] else { return None };
+    let month = month_by_name(month).filter(|_| year.len() == 2)?;
+    let year: i16 = year.parse().ok()?;
+    Some(format!("skriv också vilken dag det är, som `20{year:02}-{month:02}-15` för den femtonde"))
+}
+
 /// A day whose year has two digits, or whose month is none: what it may be, with what has to be right for it.
 fn unsure_day(value: &str) -> Option<String> {
     let parts = parts(value);
@@ -372,6 +391,9 @@ mod tests {
             ("tills vidare", "finns ingen dag: ta bort raden; måste nyckeln vara med säger programmet till"),
             ("2026-13-01", "skriv `2026-01-13`, om du menar den 13 januari 2026"),
             ("mars 2026", "skriv också vilken dag det är, som `2026-03-15` för den femtonde"),
+            ("2026-O3-14", "`O` är en bokstav: skriv `2026-03-14`"),
+            ("2026-0l-10", "`l` är en bokstav: skriv `2026-01-10`"),
+            ("mar-26", "skriv också vilken dag det är, som `2026-03-15` för den femtonde"),
             ("46063", "`46063` är Excels tal för en dag: skriv `2026-02-10`"),
         ] {
             assert_eq!(right_form(unsure, DAY).as_deref(), Some(may_be), "{unsure}");

@@ -151,6 +151,9 @@ const MEANT: &[(&str, &[&str])] = &[
     ("egendom", &["property"]),
     ("känslig", &["sensitive"]),
     ("gräns", &["threshold"]),
+    ("organ", &["body"]),
+    ("beslutsorgan", &["body"]),
+    ("nämnd", &["body", "committee"]),
     ("tröskel", &["threshold"]),
     ("tröskelvärde", &["threshold"]),
     ("känslig tröskel", &["sensitive_threshold"]),
@@ -379,6 +382,10 @@ pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let word = if bare.chars().count() > 2 { bare } else { word };
     let lower = word.to_lowercase();
     let translated = in_english(&lower, known);
+    // A sign too many at the end, of a number that was meant beside it.
+    let plain = lower.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let numbered =
+        || known.iter().find(|key| plain.len() < lower.len() && **key == plain && is_key(plain)).copied();
     // Ids of risks have capitals.
     let near = || nearest(&lower, known.iter().copied()).or_else(|| nearest(word, known.iter().copied()));
     // The first part of one key alone: `owner`.
@@ -387,7 +394,12 @@ pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let begun = begun.next().filter(|_| begun.next().is_none()).copied();
     // `delvis uppfyllt`
     let first = || lower.split_once(' ').and_then(|(first, _)| in_english(first, known));
-    translated.or_else(near).or(begun).or_else(first)
+    translated.or_else(near).or_else(numbered).or(begun).or_else(first)
+}
+
+/// True for a word that may be a key, which has no digits, and not an id, which may.
+fn is_key(word: &str) -> bool {
+    word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// The known word that a Swedish one stands for.

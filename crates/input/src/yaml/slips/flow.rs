@@ -134,6 +134,29 @@ pub(super) fn sign_after_quotes(line: &str) -> Option<Slip> {
 
 /// `{id: a, title: "Fritidsgården "Kulan"", level: unit}`: the inner marks end the value.
 pub(super) fn quotes_in_quotes(line: &str) -> Option<Slip> {
+    apostrophes_in_apostrophes(line).or_else(|| marks_in_marks(line))
+}
+
+/// `{id: a, title: 'Kulan's fritidsgård', level: unit}`
+fn apostrophes_in_apostrophes(line: &str) -> Option<Slip> {
+    let start = line.find(": '").map(|at| at + 2)?;
+    let rest = &line[start + 1..];
+    let ends = rest.match_indices('\'').map(|(at, _)| at);
+    let is_end = |at: &usize| {
+        let after = rest[at + 1..].trim_start();
+        after.is_empty() || after.starts_with(['}', ']', ','])
+    };
+    let inner = &rest[..ends.into_iter().find(is_end)?];
+    let is_it = inner.contains('\'') && !inner.contains("''") && !inner.contains('"');
+    is_it.then(|| Slip {
+        above: 0,
+        column: start,
+        message: "värdet har en apostrof inuti apostrofer".to_owned(),
+        help: format!("skriv `\"{inner}\"`, med citattecken om hela värdet"),
+    })
+}
+
+fn marks_in_marks(line: &str) -> Option<Slip> {
     let starts = line.match_indices(": \"").map(|(at, _)| at + 2);
     starts.into_iter().find_map(|start| {
         let rest = &line[start + 1..];

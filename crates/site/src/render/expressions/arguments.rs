@@ -97,7 +97,8 @@ impl<'c> Arguments<'c> {
         let Some(id) = self.value("unit", false) else { return Ok(units.root()) };
         let unit = units.find(&id.text).ok_or_else(|| {
             let known = units.iter().map(|(_, unit)| (unit.id.as_str(), unit.title.as_str()));
-            unknown_by_title(id, "okänd enhet", known.collect())
+            let fault = unknown_by_title(id, "okänd enhet", known.collect());
+            with_help(fault, || "skriv enhetens `id`, som det står i organisation.yaml".to_owned())
         })?;
         if unit != units.root() && units.unit(unit).level > self.domain.site.disclosure.wanted_level {
             return Err(ExpressionFault {
@@ -139,6 +140,9 @@ impl<'c> Arguments<'c> {
                         expected: Some(
                             "period=\"2018-t2\", period=\"2018\" eller period=\"2018-03\"".to_owned(),
                         ),
+                        help: self.domain.periods.last().map(|last| {
+                            format!("lägg till vilken tid det gäller, till exempel `period=\"{last}\"`")
+                        }),
                         ..ExpressionFault::default()
                     }
                 })
@@ -197,6 +201,13 @@ impl<'c> Arguments<'c> {
     fn written_time(&self, text: &str) -> String {
         let last = self.defaults.period.or(self.domain.periods.last().copied());
         let number = text.to_lowercase().replace("tertial", "").replace(['t', '-', ' '], "");
+        let of_year_before = ["förra", "fjol"].iter().any(|word| text.to_lowercase().contains(word));
+        if let Some(last) = last.filter(|_| of_year_before) {
+            return format!(
+                "skriv `{}` för samma tertial förra året",
+                Period::new(last.year - 1, last.tertial)
+            );
+        }
         let of_year = || format!("{}-t{number}", last?.year).parse().ok();
         // `2018-3` may be a month.
         let month = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 1);
@@ -236,13 +247,38 @@ impl<'c> Arguments<'c> {
     fn event_type(&self, id: &Word) -> Result<Code, ExpressionFault> {
         let known = || self.domain.event_types.iter().map(|kind| (kind.id.as_str(), kind.title.as_str()));
         let found = self.domain.find_event_type(&id.text).map(Code::EventType);
-        found.ok_or_else(|| unknown_by_title(id, "okänd händelsetyp", known().collect()))
+        found.ok_or_else(|| {
+            let fault = unknown_by_title(id, "okänd händelsetyp", known().collect());
+            match self.domain.find_focus_area(&id.text) {
+                Some(_) => ExpressionFault {
+                    help: Some(format!("det är ett fokusområde: skriv `focus_area=\"{}\"`", id.text)),
+                    ..fault
+                },
+                None => with_help(fault, || {
+                    "skriv händelsetypens `id`, som det står i event_types.yaml".to_owned()
+                }),
+            }
+        })
     }
 
     fn focus_area(&self, id: &Word) -> Result<Code, ExpressionFault> {
         let known = || self.domain.focus_areas.iter().map(|area| (area.id.as_str(), area.title.as_str()));
         let found = self.domain.find_focus_area(&id.text).map(Code::FocusArea);
-        found.ok_or_else(|| unknown_by_title(id, "okänt fokusområde", known().collect()))
+        found.ok_or_else(|| {
+            let is_all = matches!(id.text.to_lowercase().as_str(), "alla" | "allt" | "samtliga" | "all");
+            let fault = unknown_by_title(id, "okänt fokusområde", known().collect());
+            match (is_all, self.domain.find_event_type(&id.text)) {
+                (true, _) => ExpressionFault {
+                    help: Some("skriv `focus_area=\"*\"` för alla händelser".to_owned()),
+                    ..fault
+                },
+                (_, Some(_)) => ExpressionFault {
+                    help: Some(format!("det är en händelsetyp: skriv `type=\"{}\"`", id.text)),
+                    ..fault
+                },
+                _ => with_help(fault, || "skriv fokusområdets `id`, som det står i programmet".to_owned()),
+            }
+        })
     }
 
     fn covers(&self, when: When) -> bool {
@@ -284,7 +320,9 @@ pub fn check_names(call: &Call, known: &[&'static str]) -> Result<(), Expression
                     help: Some(format!("skriv `kind=\"{}\"`", argument.value.text)),
                     ..fault
                 },
-                false => fault,
+                false => {
+                    with_help(fault, || format!("ta bort `{name}`, eller skriv ett av dem som går att ange"))
+                }
             });
         }
         if seen.contains(&name) {
@@ -293,6 +331,12 @@ pub fn check_names(call: &Call, known: &[&'static str]) -> Result<(), Expression
         seen.push(name);
     }
     Ok(())
+}
+
+/// A fault with what to do about it, where nothing nearer has been found.
+fn with_help(fault: ExpressionFault, help: impl FnOnce() -> String) -> ExpressionFault {
+    let help = fault.help.or_else(|| Some(help()));
+    ExpressionFault { help, ..fault }
 }
 
 /// Two arguments where one is meant.

@@ -71,7 +71,8 @@ fn read(source: &str) -> Result<Call, ExpressionFault> {
         if !arguments.is_empty() && !reader.take(',') {
             let fault = reader.fault("mellan två argument ska ett komma stå", "`,` eller `)`");
             let (before, after) = source.split_at(reader.at);
-            let whole = format!("{}, {}", before.trim(), after.trim());
+            let whole =
+                format!("{}, {}", before.trim(), after.trim().trim_start_matches([';', ' ', '&', '+']));
             let help = parse_call(&whole).is_ok().then(|| format!("skriv `{{{{ {whole} }}}}`"));
             return Err(ExpressionFault { help, ..fault });
         }
@@ -82,6 +83,10 @@ fn read(source: &str) -> Result<Call, ExpressionFault> {
         _ => Err(reader.fault("efter parentesen ska uttrycket sluta", "`}}`")),
     }
 }
+
+/// Names that lack a value where they stand alone.
+const ARGUMENTS: [&str; 9] =
+    ["kind", "type", "focus_area", "unit", "period", "accumulated", "register", "year", "against"];
 
 struct Reader<'s> {
     source: &'s str,
@@ -118,8 +123,18 @@ impl<'s> Reader<'s> {
         let name = self.name().ok_or_else(|| self.fault("här ska ett argument stå", "`namn=\"värde\"`"))?;
         if !self.take('=') {
             let fault = self.fault("efter argumentets namn ska ett likhetstecken komma", "`namn=\"värde\"`");
-            let help = Some(format!("skriv `{}=\"…\"`", name.text));
-            return Err(ExpressionFault { help, ..fault });
+            // `figure(months)`: the value alone, without its marks.
+            let is_alone = matches!(self.rest().chars().next(), Some(')' | ','));
+            let help = match is_alone && !ARGUMENTS.contains(&name.text.as_str()) {
+                true if self.source.trim_start().starts_with("figure") => {
+                    format!("skriv `kind=\"{}\"`", name.text)
+                }
+                true => {
+                    format!("skriv `type=\"{0}\"` eller `unit=\"{0}\"`, beroende på vad det är", name.text)
+                }
+                false => format!("skriv `{}=\"…\"`", name.text),
+            };
+            return Err(ExpressionFault { help: Some(help), ..fault });
         }
         let value = match self.quoted()? {
             Some(value) => Some(value),

@@ -185,6 +185,7 @@ fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, 
     match register(arguments, request.period)? {
         Some((register, year)) => Ok(request.of_register(register, year)),
         None if kind == FigureKind::Matrix => Err(ExpressionFault {
+            help: Some(format!("skriv `{{{{ figure(kind=\"matrix\", {}) }}}}`", a_register(resolver))),
             expected: Some(a_register(resolver)),
             ..fault(kind_word, "en riskmatris gäller ett register och ett år")
         }),

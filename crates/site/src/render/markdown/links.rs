@@ -341,7 +341,15 @@ pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Targ
             let name = name.trim_matches(['"', '\'', '”']);
             let there = index.files().find(|file| file.rsplit('/').next() == Some(name));
             let right = relative(source, &format!("files/{}", there.unwrap_or(name)));
+            let first = index.files().find(|file| is_image(file));
             let help = Some(match there {
+                None if name.is_empty() => match first {
+                    Some(first) => format!(
+                        "skriv också bildens namn, som `{}`",
+                        encode(&relative(source, &format!("files/{first}")))
+                    ),
+                    None => "skriv också bildens namn; i mappen files/ ligger ingen bild än".to_owned(),
+                },
                 Some(_) => format!("bilden finns i mappen files/: skriv `{}`", encode(&right)),
                 None => format!("lägg bilden i mappen files/ och skriv `{right}`"),
             });

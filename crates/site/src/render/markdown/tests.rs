@@ -369,11 +369,11 @@ fn the_fence_that_is_wrong_is_named_and_not_the_last_one() {
     let unequal = "kodblocket har inget slut, så att texten efter det visas som kod; ";
     assert_eq!(
         told("```\nkod\n``\n\nText.\n\n```\nmer\n```\n"),
-        format!("5:1 M014: {unequal}rad 7 har två, rad 5 tre: skriv lika på båda")
+        format!("5:1 M014: {unequal}rad 7 har två, rad 5 tre: skriv ``` på rad 7")
     );
     assert_eq!(
         told("````\nkod\n```\n\nText.\n\n````\nmer\n````\n"),
-        format!("5:1 M014: {unequal}rad 7 har tre, rad 5 fyra: skriv lika på båda")
+        format!("5:1 M014: {unequal}rad 7 har tre, rad 5 fyra: skriv ```` på rad 7")
     );
     let text = "```\n## Rubrik\n\n```\nkod\n```\n";
     assert!(told(text).starts_with("10:1 M014") && told(text).contains("rad 5 kan också"), "{}", told(text));

@@ -117,7 +117,8 @@ pub fn row_reported(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             Some(
                 rule.fault(file.place(row.line, "reported"), "händelsen är rapporterad innan den inträffade")
                     .with_value(reported.to_string())
-                    .with_expected(format!("{} eller senare", row.date)),
+                    .with_expected(format!("{} eller senare", row.date))
+                    .with_help("rätta det av de två datumen som är fel"),
             )
         },
     )

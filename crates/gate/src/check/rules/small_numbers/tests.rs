@@ -50,6 +50,7 @@ fn a_small_number_beside_a_name_is_found_in_words_and_digits() {
     assert_eq!(said("En elev på Björkskolan hotades vid två tillfällen."), ["0 två tillfällen"]);
     assert_eq!(said("Björkskolan hade ett fåtal hot, närmare bestämt 3."), ["0 bestämt 3"]);
     assert_eq!(said("Det var 3–4 hot på Björkskolan."), ["0 3–4 hot"]);
+    assert_eq!(said("På Björk\u{ad}skolan var 3 hot."), ["0 3 hot"]);
     assert_eq!(said("På Björkskolan var hoten 3."), ["0 hoten 3"]);
     assert_eq!(said("På Björkskolan var hoten tre."), ["0 hoten tre"]);
     assert_eq!(said("Björkskolan hade lika många hot som i fjol, alltså tre."), ["0 alltså tre"]);

@@ -35,6 +35,8 @@ pub(super) fn values(line: &str) -> Vec<&str> {
 pub(super) const OF_UNIT: &str = "\u{1}";
 
 pub(super) fn without_expressions(text: &str) -> String {
+    // Signs that do not show divide a name for the program, and not for readers.
+    let text = text.replace(['\u{ad}', '\u{200b}', '\u{2060}'], "");
     let mut parts = text.split("{{");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |whole, part| match part.split_once("}}") {

@@ -68,9 +68,9 @@ impl Linter<'_> {
 }
 
 /// What may have been meant for a brace.
-const OPENING: [char; 5] = ['{', '(', '[', '｛', '%'];
+const OPENING: [char; 8] = ['{', '(', '[', '｛', '%', '<', '«', '‹'];
 
-/// `(( count() ))`, `({( count() )}`, `｛｛ count() ｝｝` and `{% if … %}`, and a brace right behind an expression.
+/// `(( count() ))`, `({( count() )}`, `<<count()>>`, `｛｛ count() ｝｝` and `{% if … %}`, and a brace right behind an expression.
 fn find_other_braces(words: &str) -> Option<usize> {
     if let Some(at) = words.find("{%") {
         return Some(at);

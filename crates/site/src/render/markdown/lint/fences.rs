@@ -52,7 +52,14 @@ impl Linter<'_> {
         let info = block[opening.length..].lines().next().unwrap_or_default();
         let start = begin + opening.length + info.len() - info.trim_start().len();
         let language = info.split_whitespace().next().unwrap_or_default();
-        self.seen.push(start..start + language.len());
+        // Words behind the signs of code that never ends are told with it.
+        let is_told = !read_fence(last).is_some_and(|fence| fence.closes(opening));
+        let length = if is_told {
+            info.trim_end().len() - (info.len() - info.trim_start().len()).min(info.trim_end().len())
+        } else {
+            language.len()
+        };
+        self.seen.push(start..start + length);
     }
 
     /// A fence may have ended code that was meant to end before: what then lacks an end is some code further down.
@@ -81,6 +88,15 @@ impl Linter<'_> {
                 format!("rad {} har {signs}: skriv {} där", found.place.line + at as u32, opening.signs());
             return self.push_with(found, &format!("en egen rad med {} efter koden", opening.signs()), &help);
         }
+        if let Some((at, sign)) = find_end_with_hard_space(&self.masked.text[begin..end], opening) {
+            let found = self.error(codes::OPEN_FENCE, begin, NO_END);
+            let (line, signs) = (found.place.line + at as u32, opening.signs());
+            let help = format!(
+                "rad {line} har {} före eller efter {signs}, som inte syns: skriv raden på nytt, med bara {signs}",
+                name_of_space(sign)
+            );
+            return self.push_with(found, &format!("en egen rad med bara {signs} efter koden"), &help);
+        }
         if let Some(at) = find_end_with_words(&self.masked.text[begin..end], opening) {
             let found = self.error(codes::OPEN_FENCE, begin, NO_END);
             let (line, signs) = (found.place.line + at as u32, opening.signs());
@@ -95,9 +111,15 @@ impl Linter<'_> {
         if let Some(offset) = self.opening_in_words(begin, opening) {
             let (line, signs) = (self.place(offset).line, opening.signs());
             let found = self.error(codes::OPEN_FENCE, begin, NO_END);
-            let help = format!(
-                "rad {line} har {signs} efter ord: ställ {signs} på en egen rad under, så att den här avslutar koden"
-            );
+            let own = self.masked.text[offset..].lines().next().unwrap_or_default();
+            let help = match own.trim() == signs {
+                true => format!(
+                    "rad {line} har ett hårt mellanslag före eller efter {signs}, som inte syns: skriv raden på nytt, med bara {signs}"
+                ),
+                false => format!(
+                    "rad {line} har {signs} efter ord: ställ {signs} på en egen rad under, så att den här avslutar koden"
+                ),
+            };
             return self.push_with(
                 found,
                 &format!("{signs} på en egen rad före koden, och på en efter den"),
@@ -158,12 +180,13 @@ impl Linter<'_> {
             );
             return self.push_with(found, &expected, &help);
         }
-        let both = format!("före och efter koden: {} på båda raderna", opening.signs());
+        let signs = opening.signs();
+        let both = format!("före och efter koden: {signs} på båda raderna");
         let (expected, [other, opening]) = match other.sign == opening.sign {
             true => ("lika många tecken", [other, opening].map(|fence| number(fence.length))),
             false => ("samma tecken", [other, opening].map(Fence::signs)),
         };
-        let help = format!("rad {last} har {other}, rad {first} {opening}: skriv lika på båda");
+        let help = format!("rad {last} har {other}, rad {first} {opening}: skriv {signs} på rad {last}");
         self.push_with(found, &format!("{expected} {both}"), &help);
     }
 
@@ -322,6 +345,23 @@ fn find_other_end(block: &str) -> Option<(usize, Fence)> {
     let (at, first) = fences.next()?;
     let further = fences.count();
     read_fence(first).filter(|_| further.is_multiple_of(2)).map(|fence| (at, fence))
+}
+
+/// The line of a block without an end that would be its end but for a space that is none to Markdown.
+fn find_end_with_hard_space(block: &str, opening: Fence) -> Option<(usize, char)> {
+    block.lines().enumerate().skip(1).find_map(|(at, line)| {
+        let hard = line.chars().find(|sign| is_hard_space(*sign))?;
+        let bare = line.trim_matches(|sign: char| sign.is_whitespace() || is_hard_space(sign) || sign == '>');
+        read_fence(bare).is_some_and(|fence| fence.closes(opening)).then_some((at, hard))
+    })
+}
+
+fn is_hard_space(sign: char) -> bool {
+    sign.is_whitespace() && !sign.is_ascii() || matches!(sign, '\u{200b}' | '\u{ad}' | '\u{2060}')
+}
+
+fn name_of_space(sign: char) -> &'static str {
+    if sign == '\u{a0}' { "ett hårt mellanslag" } else { "ett osynligt tecken" }
 }
 
 /// The line of a block without an end that has words behind what was meant as its end. The name of a language stands close

@@ -38,7 +38,11 @@ impl Linter<'_> {
             Some(expected) => found.with_expected(format!("`{expected}`")),
             None => found,
         };
-        self.push(found.with_help("skriv det i Markdown, eller mellan två `` ` `` om koden ska synas"));
+        let mut help = "skriv det i Markdown, eller mellan två `` ` `` om koden ska synas".to_owned();
+        if let Some(file) = self.missing_image(&shown) {
+            help += &format!("; bilden finns inte i mappen files/: lägg `{file}` där");
+        }
+        self.push(found.with_help(help));
     }
 
     /// `</b>` of a `<b>` that has been told of: they are one fault.
@@ -85,6 +89,17 @@ impl Linter<'_> {
                 _ => None,
             }
         })
+    }
+
+    /// The name of the file that the first image of some HTML shows, where the content has none such.
+    fn missing_image(&self, html: &str) -> Option<String> {
+        let at = html.to_ascii_lowercase().find("<img")?;
+        let tag = near(&html[at..]);
+        let address = self.image_address(attribute(&tag[..tag.find('>').unwrap_or(tag.len())], "src")?);
+        match read_link(&self.text.path, &address, self.index) {
+            Ok(Target::File(file, _)) => Some(file).filter(|file| !self.index.has_file(file)),
+            _ => None,
+        }
     }
 
     /// An image is a file of the content: one from elsewhere has to be put there.

@@ -280,6 +280,18 @@ impl Linter<'_> {
             if inside.starts_with(['^', '!']) {
                 continue;
             }
+            let is_image_by_name = link.is_reference && (written.starts_with('!') || before.ends_with('!'));
+            if is_image_by_name {
+                let words = inside.split("][").next().unwrap_or(inside);
+                let message = "bilden har ingen adress, och blir ord i texten";
+                let found = self.warning(codes::NOT_MARKDOWN, link.range.start, message);
+                let folder = relative(&self.text.path, "files/bild.png");
+                let help = format!(
+                    "lägg bilden i mappen files/ och skriv `![{words}]({folder})`, med bildens eget namn"
+                );
+                self.push_with(found.with_value(written), "`![vad bilden visar](fil)`", &help);
+                continue;
+            }
             if after.starts_with("!(") {
                 let message = "hakparenteserna ser ut som en bild, men är ingen";
                 let found = self.warning(codes::NOT_MARKDOWN, link.range.start, message);

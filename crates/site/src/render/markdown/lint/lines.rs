@@ -57,8 +57,9 @@ impl Linter<'_> {
     fn other_fence(&mut self, lines: &[Line]) -> bool {
         let is_fence = |line: &&Line| {
             let words = line.words.trim();
-            words.chars().count() >= 3
-                && ['´', '\'', '’', '‘'].iter().any(|fence| words.chars().all(|sign| sign == *fence))
+            words == "~~"
+                || words.chars().count() >= 3
+                    && ['´', '\'', '’', '‘'].iter().any(|fence| words.chars().all(|sign| sign == *fence))
         };
         let Some(line) = lines.iter().find(is_fence) else { return false };
         let message = "raden ser ut som början eller slutet på kod, men är det inte";

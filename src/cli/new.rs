@@ -272,6 +272,7 @@ fn read_content(content: &Path, part: &Part, terminal: &Terminal) -> Result<Opti
     let (checked, more) = loaded.check();
     if checked.is_none()
         && let Part::Report { period } = part
+        && !content.join(format!("reports/{period}/report.md")).exists()
         && let Some(read) = read_without_report(content, *period)?
     {
         return Ok(Some(read));

@@ -96,7 +96,11 @@ fn the_documentation_lists_every_code() {
     let of_texts = site::render::KINDS.iter().map(|kind| format!("| {} | {} |", kind.code, kind.about));
     assert_eq!([listed("| M"), listed("| T0"), listed("| X")].concat(), of_texts.collect::<Vec<_>>());
     let rules = RULES.iter().map(|rule| {
-        let severity = if rule.severity == Severity::Error { "fel" } else { "varning" };
+        let severity = match rule.severity {
+            Severity::Error => "fel",
+            Severity::Warning => "varning",
+            Severity::Note => "upplysning",
+        };
         format!("| {} | `{}` | {severity} | {} |", rule.code, rule.name, rule.about)
     });
     assert_eq!(listed("| C"), rules.collect::<Vec<_>>());

@@ -252,6 +252,29 @@ fn the_errors_of_a_report_are_told_before_the_rest() {
 /// Three messages, a conclusion and a child perspective for each of two areas, one part of the lägesbild, and one of the
 /// statement: nine. The other eleven parts say that nothing is written in them, and stop nothing.
 #[test]
+fn a_report_that_is_empty_or_gone_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "site"]).status.success());
+    let site = folder.path().join("site");
+    let report = site.join("content/reports/2026-t1/report.md");
+    fs::write(&report, "").unwrap();
+    // As the finding says: take it away, and make it anew.
+    let told = said(&lagesbild(&site, &["check"]));
+    assert!(told.contains("ta bort den och kör `lagesbild new report 2026-t1`"), "{told}");
+    fs::remove_file(&report).unwrap();
+    let told = said(&lagesbild(&site, &["check"]));
+    assert!(told.contains("gör den med `lagesbild new report 2026-t1`"), "{told}");
+    let made = lagesbild(&site, &["new", "report", "2026-t1"]);
+    assert!(made.status.success() && report.exists(), "{}", said(&made));
+    let check = lagesbild(&site, &["check", "--deny-warnings"]);
+    assert!(check.status.success(), "{}", said(&check));
+    // A lägesbild is of the second tertial: there is none to make anew.
+    fs::write(site.join("content/reports/2026-t1/lagesbild.md"), "").unwrap();
+    let told = said(&lagesbild(&site, &["check"]));
+    assert!(told.contains("en lägesbild hör till tertial 2") && !told.contains("new report"), "{told}");
+}
+
+#[test]
 fn a_report_of_the_second_tertial_leaves_nine_lines_to_write() {
     let folder = tempfile::tempdir().unwrap();
     let names = ["--organisation", "Skolor: A & \"B\"", "--committee", "Skolnämnden"];

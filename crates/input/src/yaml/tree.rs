@@ -191,8 +191,9 @@ impl<'a> Builder<'a> {
                 if is_plain {
                     self.look_for_cut(&node, span);
                 }
-                self.look_for_signs(&node);
-                self.look_for_path(&node, span);
+                if !self.has_path(&node, span) {
+                    self.look_for_signs(&node);
+                }
                 self.look_for_tab(span);
                 self.put(node);
             }
@@ -292,9 +293,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// `"G:\\temp"` within quotation marks has a tab where its author sees a folder.
-    fn look_for_path(&mut self, node: &Node<'a>, span: Span) {
-        let Value::Scalar(Scalar { text: Cow::Owned(_), is_plain: false }) = &node.value else { return };
+    /// True for `"G:\temp"`, which has a tab where its author sees a folder, and is told so.
+    fn has_path(&mut self, node: &Node<'a>, span: Span) -> bool {
+        let Value::Scalar(Scalar { text: Cow::Owned(_), is_plain: false }) = &node.value else {
+            return false;
+        };
         let end = span
             .end
             .byte_offset()
@@ -308,7 +311,9 @@ impl<'a> Builder<'a> {
             );
             let help = format!("sätt apostrofer om hela värdet i stället: {}", in_apostrophes(inside));
             self.faults.push(Fault::new(FaultKind::Told(message, help), node.at));
+            return true;
         }
+        false
     }
 
     /// The library takes a tab behind a space for a part of the indent, and nobody sees how far in the line then begins.

@@ -116,7 +116,8 @@ pub(super) fn event_types(content: &Content<'_>) -> Vec<EventType> {
 }
 
 fn event_type(content: &Content<'_>, entry: &EventTypeEntry) -> EventType {
-    let mut focus_areas: Vec<_> = entry.focus_area.values().map(|id| content.area_ix(id)).collect();
+    let mut focus_areas: Vec<_> =
+        entry.focus_area.iter().flat_map(|areas| areas.values()).map(|id| content.area_ix(id)).collect();
     focus_areas.sort_unstable();
     EventType {
         id: entry.id.value.clone(),

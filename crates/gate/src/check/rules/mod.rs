@@ -17,6 +17,7 @@ mod risks;
 mod site;
 mod small_numbers;
 mod table;
+mod tongue;
 
 use std::collections::BTreeSet;
 
@@ -52,8 +53,8 @@ impl Rule {
 }
 
 /// Rules that something is there. Where a part of the file could not be read, it may be.
-const THAT_SOMETHING_IS_THERE: [Code; 12] =
-    ["C002", "C030", "C036", "C037", "C069", "C071", "C075", "C081", "C082", "C095", "C096", "C100"];
+const THAT_SOMETHING_IS_THERE: [Code; 13] =
+    ["C002", "C030", "C036", "C037", "C069", "C071", "C075", "C081", "C082", "C095", "C096", "C100", "C119"];
 
 /// Rules that what is named is there, by the file that it would stand in. Where an id stands there twice, one of the two
 /// was to have another.

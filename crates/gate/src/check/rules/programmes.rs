@@ -18,6 +18,26 @@ pub fn programme_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// An event type says which focus area it belongs to: without one, its events are counted in the report of none.
+pub fn type_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some(programme) = content.programmes.last() else { return Vec::new() };
+    let files = content.raw.event_types.iter();
+    let types = files.flat_map(|f| f.content.event_types.iter().map(|kind| (&f.path, kind)));
+    let without = types.filter(|(_, kind)| kind.focus_area.is_none());
+    let found = without.map(|(path, kind)| {
+        let id = &kind.id;
+        let message = format!("händelsetypen `{}` hör inte till något fokusområde, så inget område räknar dess händelser", id.value);
+        rule.fault(id.place(path), message)
+            .with_value(&id.value)
+            .with_expected("ett fokusområde i varje program som gäller, eller `{}`")
+            .with_help(format!(
+                "skriv `focus_area: {{{}: fokusområdets-id}}`; ska typen inte höra till något, skriv `focus_area: {{}}`",
+                programme.content.id.value
+            ))
+    });
+    found.collect()
+}
+
 /// Two event types that exist on the same day have titles that tell them apart: readers see no ids.
 pub fn type_title(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let files = content.raw.event_types.iter();
@@ -123,6 +143,8 @@ type Mapping<'a> = (&'a SourcePath, &'a Placed<String>, &'a Placed<String>);
 fn mappings<'a>(content: &Content<'a>) -> impl Iterator<Item = Mapping<'a>> {
     content.raw.event_types.iter().flat_map(|f| {
         let types = f.content.event_types.iter();
-        types.flat_map(|kind| &kind.focus_area).map(|(programme, area)| (&f.path, programme, area))
+        types
+            .flat_map(|kind| kind.focus_area.iter().flatten())
+            .map(|(programme, area)| (&f.path, programme, area))
     })
 }

@@ -93,7 +93,11 @@ pub fn focus_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 /// Programmes named by event types and reports.
 pub fn programme(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let types = content.raw.event_types.iter().flat_map(|f| {
-        f.content.event_types.iter().flat_map(|kind| kind.focus_area.keys()).map(|id| (&f.path, id))
+        f.content
+            .event_types
+            .iter()
+            .flat_map(|kind| kind.focus_area.iter().flat_map(|areas| areas.keys()))
+            .map(|id| (&f.path, id))
     });
     let reports = content.raw.reports.iter().filter_map(|folder| folder.report.as_ref());
     let reports = reports.filter_map(|report| Some((&report.path, report.front.programme.as_ref()?)));
@@ -195,7 +199,11 @@ fn unknown<'a>(
 
 fn areas_in_catalogue<'a>(content: &Content<'a>) -> impl Iterator<Item = Reference<'a>> {
     content.raw.event_types.iter().flat_map(|f| {
-        f.content.event_types.iter().flat_map(|kind| kind.focus_area.values()).map(|id| (&f.path, id))
+        f.content
+            .event_types
+            .iter()
+            .flat_map(|kind| kind.focus_area.iter().flat_map(|areas| areas.values()))
+            .map(|id| (&f.path, id))
     })
 }
 

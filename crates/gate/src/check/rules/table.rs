@@ -2,9 +2,9 @@
 
 use super::{
     Rule, accessibility, events, guidance, ids, lagesbild, organisation, programmes, records, references,
-    registers, reports, required, risks, site, small_numbers,
+    registers, reports, required, risks, site, small_numbers, tongue,
 };
-use model::diag::Severity::{Error, Warning};
+use model::diag::Severity::{Error, Note, Warning};
 
 /// Declares a table of rules: code, name, severity, function, and what the rule asks.
 macro_rules! rules {
@@ -127,4 +127,6 @@ pub const RULES: &[Rule] = rules![
     "C116" "register-year" Error risks::register_year: "Ett riskregister är av ett år som webbplatsen kan ha.",
     "C117" "copied-text" Warning reports::copied_text: "Den senaste rapportens texter är inte kopior av en tidigare rapports, och ingen anvisning är en kopia av en annan.",
     "C118" "report-begun" Warning reports::report_begun: "Det senaste tertialet som ett uttag omfattar har en rapport.",
+    "C119" "event-type-area" Note programmes::type_area: "Händelsetyper säger vilket fokusområde de hör till.",
+    "C120" "text-language" Note tongue::text_language: "Texterna är på webbplatsens språk.",
 ];

@@ -128,9 +128,8 @@ pub struct EventTypeEntry {
     pub title: Placed<String>,
     pub category: Category,
     pub definition: Placed<String>,
-    /// Programme → focus area.
-    #[serde(default)]
-    pub focus_area: BTreeMap<Placed<String>, Placed<String>>,
+    /// Programme → focus area. Empty where the author says that the type belongs to none.
+    pub focus_area: Option<BTreeMap<Placed<String>, Placed<String>>>,
     #[serde(default)]
     pub tags: Vec<EventTypeTag>,
     #[serde(default)]

@@ -24,7 +24,8 @@ fn a_placed_value_knows_its_line_and_column_in_characters() {
 fn a_map_of_programmes_places_both_key_and_value() {
     let text = "id: hot\ntitle: Hot\ncategory: threat\ndefinition: x\nfocus_area: {p1: a, p2: b}\n";
     let entry: EventTypeEntry = read(text);
-    let places: Vec<_> = entry.focus_area.iter().map(|(k, v)| (k.line, k.column, v.line, v.column)).collect();
+    let places: Vec<_> =
+        entry.focus_area.iter().flatten().map(|(k, v)| (k.line, k.column, v.line, v.column)).collect();
     assert_eq!(places, [(5, 14, 5, 18), (5, 21, 5, 25)]);
 }
 

@@ -13,6 +13,7 @@ pub(in crate::yaml) fn open_quote<'t>(
     let mark = match kind {
         ErrorKind::InvalidTrailingDoubleQuotedScalar => '"',
         ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
+        ErrorKind::UnclosedQuotedScalar => return never_closed(lines.into_iter().next()?),
         _ => return None,
     };
     let lines: Vec<&str> = lines.map(|line| without_comment(line.trim_end_matches('\r'))).collect();
@@ -23,6 +24,19 @@ pub(in crate::yaml) fn open_quote<'t>(
     }
     let above = 1 + lines[1..].iter().take_while(|line| is_of_text(line)).count();
     let line = lines.get(above).filter(|line| line.matches(mark).count() % 2 == 1)?;
+    unclosed(line, mark).map(|slip| Slip { above, ..slip })
+}
+
+/// The same where no line below has such a mark.
+fn never_closed(line: &str) -> Option<Slip> {
+    let line = without_comment(line.trim_end_matches('\r'));
+    let is_odd = |mark: &char| line.matches(*mark).count() % 2 == 1;
+    let mark = ['"', '\''].into_iter().find(is_odd).filter(|_| !line.contains(['”', '“', '„']))?;
+    unclosed(line, mark)
+}
+
+/// The last mark on a line, which is not closed there.
+fn unclosed(line: &str, mark: char) -> Option<Slip> {
     let column = line.rfind(mark)?;
     let before = line[..column].trim_end();
     let rest = &line[column + 1..];
@@ -32,7 +46,7 @@ pub(in crate::yaml) fn open_quote<'t>(
     let end = next.or_else(|| rest.rfind('}').filter(|_| line.contains('{'))).unwrap_or(rest.len());
     let value = rest[..end].trim();
     (before.ends_with([':', '-', '[', ',']) && !value.is_empty()).then(|| Slip {
-        above,
+        above: 0,
         column,
         message: if mark == '"' { "citattecknet stängs aldrig" } else { "apostrofen stängs aldrig" }
             .to_owned(),

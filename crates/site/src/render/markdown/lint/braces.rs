@@ -30,8 +30,8 @@ impl Linter<'_> {
     pub(super) fn single_braces(&mut self, range: &Range<usize>, words: &str) {
         let stray =
             find_single_braces(words).or_else(|| words.find("}}")).or_else(|| find_other_braces(words));
-        let Some(at) = stray else { return };
-        let offset = range.start + at;
+        let offset = stray.map(|at| range.start + at).or_else(|| self.angles_before(range, words));
+        let Some(offset) = offset else { return };
         if offset < self.braces_to || self.is_told_of_braces(offset) {
             return;
         }
@@ -53,6 +53,14 @@ impl Linter<'_> {
 }
 
 impl Linter<'_> {
+    /// Where `<<count(` begins: the parser gives each such sign by itself.
+    fn angles_before(&self, range: &Range<usize>, words: &str) -> Option<usize> {
+        let before = &self.masked.text[..range.start];
+        let begin = before.trim_end_matches('<').len();
+        let name = words.split_once('(')?.0;
+        (begin < before.len() && is_function(name)).then_some(begin)
+    }
+
     /// True for braces that belong to an expression that has been told of: one that does not end on its line, or that has a
     /// brace too many.
     fn is_told_of_braces(&self, offset: usize) -> bool {

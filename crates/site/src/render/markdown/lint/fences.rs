@@ -294,6 +294,25 @@ impl Linter<'_> {
         }
     }
 
+    /// Three accents in a line of words that nothing ends: they are shown as they are written. `range` is such words.
+    pub(super) fn fence_without_end(&mut self, range: &Range<usize>) {
+        let text = &self.masked.text;
+        let Some(at) = text[range.clone()].find("```").map(|at| range.start + at) else { return };
+        let after = text[at..].trim_start_matches('`');
+        // Where a line below ends the code, that one is told.
+        let has_end = after.lines().skip(1).take_while(|line| !line.trim().is_empty()).any(is_fence);
+        if text[..at].ends_with(['`', '\\']) || has_end {
+            return;
+        }
+        let found =
+            self.warning(codes::NOT_MARKDOWN, at, "accenterna börjar ingen kod, och visas som de står");
+        self.push_with(
+            found.with_value("```"),
+            "``` på en egen rad före koden, och på en egen rad efter den",
+            "skriv ``` på en egen rad före och efter koden; är koden bara några ord i meningen, skriv en accent före och en efter",
+        );
+    }
+
     /// Three accents that do not begin a line, or stand too far in on it: what they were to make code of is words.
     pub(super) fn fence_in_words(&mut self, range: &Range<usize>) {
         let text = &self.masked.text;

@@ -122,6 +122,7 @@ impl Linter<'_> {
 
     /// Signs around words that were meant to have a fellow. `range` is shown as it is written.
     pub(super) fn unclosed_marks(&mut self, range: &Range<usize>) {
+        self.fence_without_end(range);
         let source = &self.masked.text;
         let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
         for (mark, message, expected, help) in MARKS {

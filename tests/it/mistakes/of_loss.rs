@@ -10,6 +10,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "incidents/kia.yaml" Of("  - {id: K-3", "# Mer\n\n- {id: K-3") => 13 "L001" ["skriv 2 mellanslag först på raden"] [];
         "organisation.yaml" Of("  - {id: skola-b", "- {id: skola-b") => 5 "L001" ["skriv 2 mellanslag först på raden"] [];
         "incidents/kia.yaml" More("Summa 3\n") => 12 "L001" ["raden är en summa", "ta bort raden"] [];
+        "site.yaml" Of("disclosure: {threshold: 5, sensitive_threshold: 10, open_population: 5000}", "disclosure:\n    threshold: 5\n  sensitive_threshold: 10\n  open_population: 5000") => 7 "L001" ["skriv 2 mellanslag först på raden"] ["skriv 4"];
     ["rows of another program"]
         "organisation.yaml" Of("exposure:", "granskolan\tGranskolan\tunit\tnorr\nexposure:") => 6 "L001" ["`- {id: …, title: …, level: …, parent: …"] ["month"];
         "incidents/kia.yaml" Of("linked: [P-1]}\n", "linked: [P-1]}  - {id: K-9, type: hot, date: 2018-03, unit: norr}\n") => 4 "L001" ["två poster står på samma rad", "gör en ny rad före `- {id: K-9"] ["citattecken"];
@@ -34,6 +35,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" Bytes(b"\0\0\0\0\0\0\0\0") => 0 "L014" ["texten är borta", "`git checkout -- content/pages/om.md`"] [];
         "reports/2018-t2/lagesbild.md" To("") => 0 "L014" ["`lagesbild new report 2018-t2`"] [];
     ["a small number that was not seen"]
+        "glossary.yaml" Beside("files/hot-per-skola.csv", "Skola;Hot\nBjörkskolan;3\n") => 0 "L013" ["så små antal per enhet", "`looked_through`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\n- Björkskolan: 3\n") => 8 "C114" ["Björkskolan 3"] [];
         "reports/2018-t2/forebygga-brott.md" More("\n**Björkskolan:** 3\n") => 8 "C114" ["Björkskolan 3"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nPå Björkskolan var hoten tre.\n") => 8 "C114" ["hoten tre"] [];
@@ -68,6 +70,8 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n<img src=\"../files/karta.png\" alt=\"karta\">\n") => 6 "M005" ["lägg `karta.png` där"] [];
         "pages/om.md" More("\n![Plats][bild1]\n") => 6 "M010" ["`![Plats](../files/bild.png)`"] ["`[Plats](adress)`"];
         "pages/om.md" More("\n![Plats](../files/)\n") => 6 "M002" ["skriv också bildens namn"] ["`../files/`"];
+    ["a text that is linked to and not written"]
+        "pages/kontakt.md" To("---\ntitle: Kontakt\n---\n") => 0 "C113" ["skriv texten"] [];
     ["keys and ids that have a right form"]
         "site.yaml" Of("threshold: 5, sens", "tröskel: 5, sens") => 6 "L002" ["menade du `threshold`?"] [];
         "organisation.yaml" Of("employees: 80.5", "employees1: 80.5") => 7 "L002" ["menade du `employees`?"] ["ta bort raden"];

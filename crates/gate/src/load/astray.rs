@@ -49,10 +49,11 @@ impl Loader<'_> {
     /// An image, or a folder of them, that a text shows from where it lies.
     fn image_of_links(&mut self, finding: &Diagnostic) -> Option<Diagnostic> {
         const ENDINGS: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"];
-        if finding.code != codes::UNKNOWN_FILE {
+        let own = finding.place.path.as_str();
+        // What lies among the files for readers lies where it should.
+        if finding.code != codes::UNKNOWN_FILE || own.starts_with("files/") {
             return None;
         }
-        let own = finding.place.path.as_str();
         let is_of_it = |path: &str| {
             let is_image = ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending));
             is_image && path.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

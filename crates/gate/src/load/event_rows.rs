@@ -21,6 +21,9 @@ const MOST_DAYS_OF_BOTH: usize = 4;
 /// So many words in a cell tell what happened.
 const WORDS_OF_A_STORY: usize = 3;
 
+/// Counts below it are seldom shown, whatever the site's own limits are.
+const SMALLEST_SHOWN: u32 = 5;
+
 impl Loader<'_> {
     /// Refuses them, unless somebody has looked through the file.
     pub(super) fn refuse_rows_of_events(&mut self) {
@@ -44,8 +47,15 @@ impl Loader<'_> {
                 true => names.has_rows(&text),
                 false => names.has_cells(&text),
             };
-            if is_found {
-                self.refuse(path, of_events(path, "en tabell med händelser rad för rad"));
+            let what = match is_found {
+                true => Some("en tabell med händelser rad för rad"),
+                false if is_in_rows && names.has_small_counts(&text) => {
+                    Some("en tabell med så små antal per enhet att de döljs på sidorna")
+                }
+                false => None,
+            };
+            if let Some(what) = what {
+                self.refuse(path, of_events(path, what));
                 self.raw.files.retain(|file| format!("files/{}", file.path) != path.as_str());
                 self.raw.theme.retain(|file| file != path);
             }
@@ -112,6 +122,19 @@ impl Names {
             days_of_both += usize::from(day && unit && kind);
         }
         days_of_both > 0 || days >= MOST_DAYS
+    }
+
+    /// `Skola;Hot` and below it `Ekskolan;3`: a small count of events beside the name of a unit.
+    fn has_small_counts(&self, text: &str) -> bool {
+        let mut is_of_events = false;
+        text.lines().any(|line| {
+            let cells = cells_of(line);
+            is_of_events |= cells.iter().any(|cell| self.types.contains(*cell));
+            let is_of_unit = cells.iter().any(|cell| self.units.contains(*cell));
+            let is_small =
+                |cell: &&str| cell.parse().is_ok_and(|count: u32| (1..SMALLEST_SHOWN).contains(&count));
+            is_of_events && is_of_unit && cells.iter().any(is_small)
+        })
     }
 
     /// The same of a workbook, whose texts and numbers stand apart.
@@ -185,6 +208,16 @@ mod tests {
             &many("2026-01-13;ekskolan;halkade"),
         ] {
             assert!(!names().has_rows(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn small_counts_beside_units_are_known() {
+        for text in ["skola;hot\nkulturskolan;3\nsimhallen;20\n", "enhet,typ,antal\nkulturskolan,hot,4\n"] {
+            assert!(names().has_small_counts(text), "{text}");
+        }
+        for text in ["skola;hot\nkulturskolan;12\n", "skola;elever\nkulturskolan;3\n", "vad;antal\nhot;3\n"] {
+            assert!(!names().has_small_counts(text), "{text}");
         }
     }
 

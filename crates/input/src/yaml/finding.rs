@@ -240,7 +240,9 @@ fn keys_for(value: &str, key: Option<&str>) -> String {
     let is_list = value.starts_with("- ");
     match (key, key.and_then(example_of), value.split_once(": ")) {
         (Some(key @ "focus_area"), ..) if !is_list && !value.contains(char::is_whitespace) => {
-            format!("skriv programmets id före: `{key}: {{programmets-id: {value}}}`")
+            format!(
+                "skriv programmets id före, som det står i `programmes/`: `{key}: {{programmets-id: {value}}}`"
+            )
         }
         (_, Some(example), _) => format!("skriv till exempel `{example}`"),
         (None, ..) if is_list => {

@@ -3,7 +3,10 @@
 use serde_yaml::granit_parser::{ErrorKind, Marker, ScanError};
 
 use super::fault::{Fault, Kind as FaultKind};
-use super::slips::{Slip, misread, missing_space, odd_line, odd_row, open_quote, slip, spaces_for_tab};
+use super::slips::{
+    Slip, first_too_far_in, is_about_indents, misread, missing_space, odd_line, odd_row, open_quote, slip,
+    spaces_for_tab,
+};
 use super::tree::{At, Builder, too_deep};
 
 impl<'a> Builder<'a> {
@@ -49,6 +52,14 @@ impl<'a> Builder<'a> {
             },
             kind => FaultKind::Syntax(kind.clone()),
         };
+        if let FaultKind::Syntax(of_library) = &kind
+            && is_about_indents(of_library)
+            && let Some(below) = self.line_below(mark)
+            && let Some((told, at)) =
+                first_too_far_in(self.lines_up_from(mark), below).and_then(|slip| self.told(slip, mark))
+        {
+            return Fault::new(told, at);
+        }
         if let FaultKind::Syntax(of_library) = &kind
             && let Some((told, at)) =
                 slip(of_library, self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark))
@@ -155,6 +166,12 @@ impl<'a> Builder<'a> {
         let end =
             self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
         self.text.get(..end).unwrap_or("").rsplit('\n').take(MOST)
+    }
+
+    /// The next line below a place that says something.
+    fn line_below(&self, mark: Marker) -> Option<&'a str> {
+        let rest = self.text.get(mark.byte_offset()?..)?;
+        rest.lines().skip(1).find(|line| !is_comment(line))
     }
 
     /// A slip that the lines around tell, at its place.

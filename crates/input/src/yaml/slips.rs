@@ -9,7 +9,7 @@ use flow::{closed_only, left_open, mismatched, sign_after_quotes, two_colons};
 use quotes::in_quotes;
 pub(super) use quotes::{open_quote, quoted};
 use serde_yaml::granit_parser::ErrorKind;
-pub(super) use start::{odd_line, point_of_word};
+pub(super) use start::{first_too_far_in, odd_line, point_of_word};
 
 /// What is wrong on a line, and what to do about it.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ fn without_comment(line: &str) -> &str {
     at.filter(|at| !line[..*at].trim().is_empty()).map_or(line, |at| line[..at].trim_end())
 }
 
-fn is_about_indents(kind: &ErrorKind) -> bool {
+pub(super) fn is_about_indents(kind: &ErrorKind) -> bool {
     use ErrorKind as Kind;
     matches!(
         kind,

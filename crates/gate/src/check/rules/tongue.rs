@@ -33,7 +33,8 @@ pub fn text_language(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let paragraph = paragraphs(&text.text).find(|(_, words)| is_foreign(words, &own, &other))?;
         let is_text = text.path.ends_with(".md");
         (is_text && told.insert(text.path.clone())).then(|| {
-            let place = Place::at(&SourcePath::new(&text.path), text.first_line + paragraph.0, 1);
+            let line = paragraph.0 + first_foreign_line(paragraph.1, &other);
+            let place = Place::at(&SourcePath::new(&text.path), text.first_line + line, 1);
             rule.fault(place, format!("texten ser ut att vara på {is}, och webbplatsen är på {of_site}"))
                 .with_expected(format!("text på {of_site}, som skärmläsare läser upp som {of_site}"))
                 .with_help(format!(
@@ -56,12 +57,17 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (u32, &str)> {
 }
 
 fn is_foreign(text: &str, own: &[&str], other: &[&str]) -> bool {
+    let foreign = count(text, other);
+    foreign >= FEWEST && foreign > 2 * count(text, own)
+}
+
+fn first_foreign_line(text: &str, other: &[&str]) -> u32 {
+    (0..).zip(text.lines()).find(|(_, line)| count(line, other) > 1).map_or(0, |(number, _)| number)
+}
+
+fn count(text: &str, known: &[&str]) -> usize {
     let lower = text.to_lowercase();
-    let count = |known: &[&str]| {
-        lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| known.contains(word)).count()
-    };
-    let foreign = count(other);
-    foreign >= FEWEST && foreign > 2 * count(own)
+    lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| known.contains(word)).count()
 }
 
 #[cfg(test)]

@@ -177,6 +177,23 @@ fn bracket_in_text(line: &str) -> Option<Slip> {
     None
 }
 
+/// The first line under a key, which stands further in than the line of the fault and the one below that: it is the odd one.
+pub(in crate::yaml) fn first_too_far_in<'t>(
+    lines: impl Iterator<Item = &'t str>,
+    below: &str,
+) -> Option<Slip> {
+    let mut filled = lines.enumerate().filter(|(_, line)| is_filled(line));
+    let (_, line) = filled.next()?;
+    let (above, first) = filled.next()?;
+    let (_, key) = filled.next()?;
+    let wanted = indent_of(line);
+    let is_key_of_all = key.trim_end().ends_with(':') && key_at(key) < wanted;
+    let is_item = |line: &str| line.trim_start().starts_with('-');
+    let are_alike =
+        indent_of(below) == wanted && indent_of(first) > wanted && !is_item(line) && !is_item(first);
+    (is_key_of_all && are_alike).then(|| wrong_indent(above, indent_of(first), wanted))?
+}
+
 /// `- conclusion: …` below `focus_area: …`, which begins no list.
 pub(super) fn hyphen_before_key(line: &str, above: &str) -> Option<Slip> {
     let (key, _) = line.trim_start().strip_prefix("- ")?.split_once(':').filter(|(key, _)| is_key(key))?;

@@ -42,6 +42,8 @@ const OWN_SECTIONS: [&str; 19] = [
 pub struct TextIndex {
     /// Content file → what links call its headings → the ids that they have.
     anchors: BTreeMap<String, BTreeMap<String, String>>,
+    /// Content files with nothing in them yet: which headings they will have is not known.
+    unwritten: BTreeSet<String>,
     /// Paths under `files/`.
     files: BTreeSet<String>,
     /// What the author calls each text that has a title.
@@ -120,14 +122,29 @@ impl TextIndex {
             }
             ((text.path.clone(), anchors), page_fragments(text, &events))
         });
+        let unwritten = texts.iter().filter(|text| text.text.trim().is_empty());
+        let unwritten = unwritten.map(|text| text.path.clone()).collect();
         let (anchors, fragments): (_, Vec<_>) = read.collect::<Vec<_>>().into_iter().unzip();
         let fragments = fragments.into_iter().flatten().collect();
-        TextIndex { anchors, files, fragments, own, terms: Terms::new(glossary), ..TextIndex::default() }
+        TextIndex {
+            anchors,
+            unwritten,
+            files,
+            fragments,
+            own,
+            terms: Terms::new(glossary),
+            ..TextIndex::default()
+        }
     }
 
     /// What links may call the headings of a content file; nothing where there is no such file.
     pub fn anchors(&self, source: &str) -> Option<&BTreeMap<String, String>> {
         self.anchors.get(source)
+    }
+
+    /// True for a content file with nothing in it yet.
+    pub fn is_unwritten(&self, source: &str) -> bool {
+        self.unwritten.contains(source)
     }
 
     /// All content files with text that an author may be told to link to. A name that no address can have is to be changed.

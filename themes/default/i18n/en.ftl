@@ -204,6 +204,8 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
+around-new-year = the turn of { $before }/{ $year }
+around-summer = the summer of { $year }
 
 percent = { $number }%
 range = { $low }–{ $high }
@@ -491,7 +493,10 @@ headline-status-closed = { $number } of { $total } incidents with a known status
 headline-affected = those affected
 headline-area-panels = the focus areas in the same period year by year
 headline-panels-certain = Certain difference from { $before }: { $types }
-headline-panels-none = Nothing that can be compared has a certain difference from { $before }
+headline-area-panels-none = None of the focus areas in the figure has a certain difference from { $before }
+headline-area-panels-none-of-compared = None of the focus areas that can be compared has a certain difference from { $before }
+headline-type-panels-none = None of the { $number } event types in the figure has a certain difference from { $before }
+headline-type-panels-none-of-compared = None of the { $number } event types in the figure that can be compared has a certain difference from { $before }
 headline-type-panels = event types in the same period year by year
 subtitle-severity = Incidents by severity, { $span }
 subtitle-status = Incidents by how far the case has come, { $span }
@@ -569,6 +574,7 @@ headline-bullet-unknown = The newest value: { $why }
 subtitle-bullet = { $measure }, { $period }
 subtitle-bullet-of-several = { $measure }, { $period }. In the table: { $span }
 figure-source-given = Source: given by those who follow the indicator
+figure-source-measures = Source: the register of measures, { $date }
 headline-points-same = No certain difference from { $year } in any question
 headline-points-more = { $questions ->
     [one] The share who agree is higher than in { $year } (a certain difference)
@@ -804,7 +810,6 @@ events-not-told = not told
 area-aliases = Also called { $names }
 area-reports-label = Reports about the focus area
 empty-area-events = There is nothing on incidents to show for the focus area.
-judged-on-day = Overdue: not done on
 
 heading-proposed-decisions = Proposed decisions
 verdict-none = no certain difference
@@ -865,28 +870,42 @@ unit-is-replaced = The unit is replaced by
 unit-has-no-numbers = There are no figures yet.
 unit-only-numbers = Here are the figures for the time before that.
 unit-beside-department = The unit and the department { $department }: incidents in the same tertial, year by year
-unit-no-reference = The units of the department differ in size, and how many pupils and employees each has is not known here. So nobody can say whether the unit lies high or low. Compare which way it goes instead.
+unit-no-reference = The units of the department differ in size, and how many pupils and employees each has is not known here. So nobody can say whether the unit lies high or low. See whether the same thing comes back several years in a row.
 unit-reporting-caption = Reporting in { $unit }, the same tertial year by year
 unit-reporting-of-department = The time from incident to report is not told of single units. This is how it is in the whole department:
 unit-own-measures-open = { $open ->
     [0] No open measure is against the unit's own risks.
     [one] { $late ->
-        [0] One open measure is against the unit's own risks. It is not late.
-       *[other] One open measure is against the unit's own risks. It is late.
+        [0] One open measure is against the unit's own risks. It is not late on { $day }.
+       *[other] One open measure is against the unit's own risks. It is late on { $day }.
     }
    *[other] { $late ->
-        [0] { $open } open measures are against the unit's own risks, none of them late.
-       *[other] { $open } open measures are against the unit's own risks, { $late } of them late.
+        [0] { $open } open measures are against the unit's own risks. None of them is late on { $day }.
+        [one] { $open } open measures are against the unit's own risks. One of them is late on { $day }.
+       *[other] { $open } open measures are against the unit's own risks. { $late } of them are late on { $day }.
+    }
+}
+department-own-measures-open = { $open ->
+    [0] No open measure is against the department's own risks.
+    [one] { $late ->
+        [0] One open measure is against the department's own risks. It is not late on { $day }.
+       *[other] One open measure is against the department's own risks. It is late on { $day }.
+    }
+   *[other] { $late ->
+        [0] { $open } open measures are against the department's own risks. None of them is late on { $day }.
+        [one] { $open } open measures are against the department's own risks. One of them is late on { $day }.
+       *[other] { $open } open measures are against the department's own risks. { $late } of them are late on { $day }.
     }
 }
 unit-shared-measures-open = { $open ->
     [one] { $late ->
-        [0] One open measure is against shared risks. It is not late.
-       *[other] One open measure is against shared risks. It is late.
+        [0] One open measure is against risks that several share. It is not late on { $day }.
+       *[other] One open measure is against risks that several share. It is late on { $day }.
     }
    *[other] { $late ->
-        [0] { $open } open measures are against shared risks, none of them late.
-       *[other] { $open } open measures are against shared risks, { $late } of them late.
+        [0] { $open } open measures are against risks that several share. None of them is late on { $day }.
+        [one] { $open } open measures are against risks that several share. One of them is late on { $day }.
+       *[other] { $open } open measures are against risks that several share. { $late } of them are late on { $day }.
     }
 }
 unit-last-report = The newest incidents in the figures of the unit are from { $period }.
@@ -910,6 +929,8 @@ unit-was-called = Called { $title } until { $to }
 unit-lay-in = Lay in { $unit } until { $to }
 unit-areas-caption = Incidents by focus area and year
 unit-areas-of-programme = Incidents by focus area and year in the programme before, { $programme }
+unit-areas-later = How the incidents of { $year } divide into focus areas is told first when the last report of the year is adopted.
+unit-types-in-department = Event types are not shown for single units, since the counts are small. They are shown for the department:
 key-incidents-of = Incidents { $span }, { $unit }
 key-incidents-in = Incidents { $span }
 small-units-note = In a single unit counts vary much by chance. Read them together with what you know yourselves.
@@ -962,10 +983,10 @@ risk-path-down = Lowered from { $before } in { $then } to { $place } in { $perio
 risk-path-sideways = Moved from { $before } in { $then } to { $place } in { $period }. It weighs as much as before.
 risk-path-none = Unchanged since { $then }: { $place } in { $period } too.
 risk-path-within = { $moved } between { $then } and { $period }. The level is still { $level } ({ $score }).
-risk-moved-likelihood-up = likelihood raised from { $then } to { $now }
-risk-moved-likelihood-down = likelihood lowered from { $then } to { $now }
-risk-moved-consequence-up = consequence raised from { $then } to { $now }
-risk-moved-consequence-down = consequence lowered from { $then } to { $now }
+risk-moved-likelihood-up = the likelihood was raised from { $then } to { $now }
+risk-moved-likelihood-down = the likelihood was lowered from { $then } to { $now }
+risk-moved-consequence-up = the consequence was raised from { $then } to { $now }
+risk-moved-consequence-down = the consequence was lowered from { $then } to { $now }
 risk-path-numbers = The first number is likelihood, the second consequence. The level comes from the matrix, not from a calculation.
 risk-path-caption = When the risk was judged to lie in each cell
 risk-path-now = Now: { $period }
@@ -998,13 +1019,13 @@ children-heard-not-applicable = Not applicable.
 measures-lead = What we do to prevent and reduce risks. Overdue: not done on
 measures-late = { $open ->
     [1] { $late ->
-        [0] The only open measure is not late.
-       *[other] The only open measure is late.
+        [0] The only open measure is not late on { $day }.
+       *[other] The only open measure is late on { $day }.
     }
    *[other] { $late ->
-        [0] None of { $open } open measures is late.
-        [1] 1 of { $open } open measures is late.
-       *[other] { $late } of { $open } open measures are late.
+        [0] None of { $open } open measures is late on { $day }.
+        [1] 1 of { $open } open measures is late on { $day }.
+       *[other] { $late } of { $open } open measures are late on { $day }.
     }
 }
 measures-overdue = Overdue
@@ -1084,13 +1105,15 @@ in-unit-days = { $number ->
 reporting-title = How units report
 reporting-lead = The figures rest on incidents being reported. Here is how many report, how soon, and how well the sources agree.
 reporting-better = Do we report better than in { $before }?
-reporting-better-all = All shares are higher: { $shares }.
-reporting-better-some = { $higher } of { $number } shares are higher, { $lower } lower: { $shares }.
+reporting-better-higher = Higher: { $shares }.
+reporting-better-lower = Lower: { $shares }.
+reporting-better-same = Unchanged: { $shares }.
 reporting-share = { $of } { $then } → { $now } per cent
 reporting-share-reporting-units-share = units that have reported
 reporting-share-within-7-days-share = reported within 7 days
 reporting-share-preventive-share = risk observations and near misses
-reporting-better-note = The shares are not tested against chance. Small differences may be passing.
+reporting-share-closed-share = closed
+reporting-better-note = The shares are not tested against chance. They are not enough to answer the question.
 reporting-better-since = Further back they are not compared: the sources are others from { $period }.
 reporting-over-time = Reporting by period
 reporting-departments = Reporting by department

@@ -204,6 +204,8 @@ month-short-9 = sep
 month-short-10 = okt
 month-short-11 = nov
 month-short-12 = dec
+around-new-year = årsskiftet { $before }/{ $year }
+around-summer = sommaren { $year }
 
 # { $number } %: the space does not break.
 percent = { $number }{"\u00A0"}%
@@ -496,7 +498,10 @@ headline-status-closed = { $number } av { $total } händelser med känd status �
 headline-affected = de som drabbades
 headline-area-panels = fokusområdena samma tertial år för år
 headline-panels-certain = Säker skillnad mot { $before }: { $types }
-headline-panels-none = Inget av det som går att jämföra har en säker skillnad mot { $before }
+headline-area-panels-none = Inget av fokusområdena i figuren har en säker skillnad mot { $before }
+headline-area-panels-none-of-compared = Inget av de fokusområden som går att jämföra har en säker skillnad mot { $before }
+headline-type-panels-none = Ingen av de { $number } händelsetyperna i figuren har en säker skillnad mot { $before }
+headline-type-panels-none-of-compared = Ingen av de { $number } händelsetyperna i figuren som går att jämföra har en säker skillnad mot { $before }
 headline-type-panels = händelsetyperna samma tertial år för år
 subtitle-severity = Händelser efter allvarlighetsgrad, { $span }
 subtitle-status = Händelser efter hur långt ärendet har kommit, { $span }
@@ -574,6 +579,7 @@ headline-bullet-unknown = Senaste värdet { $why }
 subtitle-bullet = { $measure }, { $period }
 subtitle-bullet-of-several = { $measure }, { $period }. I tabellen: { $span }
 figure-source-given = Källa: uppgift från den som följer indikatorn
+figure-source-measures = Källa: åtgärdsregistret, { $date }
 headline-points-same = Ingen säker skillnad mot { $year } i någon fråga
 headline-points-more = { $questions ->
     [one] Andelen som instämmer är högre än { $year } (säker skillnad)
@@ -809,7 +815,6 @@ events-not-told = redovisas inte
 area-aliases = Kallas också { $names }
 area-reports-label = Rapporter om fokusområdet
 empty-area-events = Det finns inga uppgifter om händelser att visa för fokusområdet.
-judged-on-day = Försenad: inte klar den
 
 heading-proposed-decisions = Förslag till beslut
 verdict-none = ingen säker skillnad
@@ -870,30 +875,42 @@ unit-is-replaced = Enheten ersätts av
 unit-has-no-numbers = Det finns inga siffror ännu.
 unit-only-numbers = Här står siffrorna för tiden innan dess.
 unit-beside-department = Enheten och avdelningen { $department }: händelser samma tertial, år för år
-unit-no-reference = Avdelningens enheter är olika stora, och hur många elever och medarbetare varje enhet har finns inte här. Därför går det inte att säga om enheten ligger högt eller lågt. Jämför i stället åt vilket håll det går.
+unit-no-reference = Avdelningens enheter är olika stora, och hur många elever och medarbetare varje enhet har finns inte här. Därför går det inte att säga om enheten ligger högt eller lågt. Se efter om samma sak återkommer flera år i rad.
 unit-reporting-caption = Rapportering i { $unit }, samma tertial år för år
 unit-reporting-of-department = Tiden från händelse till rapport redovisas inte för enskilda enheter. Så här ser det ut i hela avdelningen:
 unit-own-measures-open = { $open ->
     [0] Mot enhetens egna risker finns ingen öppen åtgärd.
     [one] { $late ->
-        [0] Mot enhetens egna risker finns en öppen åtgärd. Den är inte försenad.
-       *[other] Mot enhetens egna risker finns en öppen åtgärd. Den är försenad.
+        [0] Mot enhetens egna risker finns en öppen åtgärd. Den är inte försenad den { $day }.
+       *[other] Mot enhetens egna risker finns en öppen åtgärd. Den är försenad den { $day }.
     }
    *[other] { $late ->
-        [0] Mot enhetens egna risker finns { $open } öppna åtgärder, ingen av dem är försenad.
-        [one] Mot enhetens egna risker finns { $open } öppna åtgärder, en av dem är försenad.
-       *[other] Mot enhetens egna risker finns { $open } öppna åtgärder, { $late } av dem är försenade.
+        [0] Mot enhetens egna risker finns { $open } öppna åtgärder. Ingen av dem är försenad den { $day }.
+        [one] Mot enhetens egna risker finns { $open } öppna åtgärder. En av dem är försenad den { $day }.
+       *[other] Mot enhetens egna risker finns { $open } öppna åtgärder. { $late } av dem är försenade den { $day }.
+    }
+}
+department-own-measures-open = { $open ->
+    [0] Mot avdelningens egna risker finns ingen öppen åtgärd.
+    [one] { $late ->
+        [0] Mot avdelningens egna risker finns en öppen åtgärd. Den är inte försenad den { $day }.
+       *[other] Mot avdelningens egna risker finns en öppen åtgärd. Den är försenad den { $day }.
+    }
+   *[other] { $late ->
+        [0] Mot avdelningens egna risker finns { $open } öppna åtgärder. Ingen av dem är försenad den { $day }.
+        [one] Mot avdelningens egna risker finns { $open } öppna åtgärder. En av dem är försenad den { $day }.
+       *[other] Mot avdelningens egna risker finns { $open } öppna åtgärder. { $late } av dem är försenade den { $day }.
     }
 }
 unit-shared-measures-open = { $open ->
     [one] { $late ->
-        [0] Mot gemensamma risker finns en öppen åtgärd. Den är inte försenad.
-       *[other] Mot gemensamma risker finns en öppen åtgärd. Den är försenad.
+        [0] En öppen åtgärd gäller risker som flera delar. Den är inte försenad den { $day }.
+       *[other] En öppen åtgärd gäller risker som flera delar. Den är försenad den { $day }.
     }
    *[other] { $late ->
-        [0] Mot gemensamma risker finns { $open } öppna åtgärder, ingen av dem är försenad.
-        [one] Mot gemensamma risker finns { $open } öppna åtgärder, en av dem är försenad.
-       *[other] Mot gemensamma risker finns { $open } öppna åtgärder, { $late } av dem är försenade.
+        [0] { $open } öppna åtgärder gäller risker som flera delar. Ingen av dem är försenad den { $day }.
+        [one] { $open } öppna åtgärder gäller risker som flera delar. En av dem är försenad den { $day }.
+       *[other] { $open } öppna åtgärder gäller risker som flera delar. { $late } av dem är försenade den { $day }.
     }
 }
 unit-last-report = De senaste händelserna i enhetens siffror är från { $period }.
@@ -917,6 +934,8 @@ unit-was-called = Hette { $title } till och med { $to }
 unit-lay-in = Låg i { $unit } till och med { $to }
 unit-areas-caption = Antal händelser per fokusområde och år
 unit-areas-of-programme = Antal händelser per fokusområde och år i det förra programmet, { $programme }
+unit-areas-later = Hur händelserna { $year } fördelar sig på fokusområden redovisas först när årets sista rapport är fastställd.
+unit-types-in-department = Händelsetyper visas inte för enskilda enheter, eftersom antalen är små. De visas för avdelningen:
 key-incidents-of = Händelser { $span }, { $unit }
 key-incidents-in = Händelser { $span }
 small-units-note = I en enskild enhet varierar antalen mycket slumpmässigt. Läs dem tillsammans med vad ni själva vet.
@@ -969,10 +988,10 @@ risk-path-down = Sänkt från { $before } { $then } till { $place } { $period }.
 risk-path-sideways = Flyttad från { $before } { $then } till { $place } { $period }. Den väger lika tungt som förut.
 risk-path-none = Oförändrad sedan { $then }: { $place } även { $period }.
 risk-path-within = { $moved } mellan { $then } och { $period }. Nivån är fortfarande { $level } ({ $score }).
-risk-moved-likelihood-up = sannolikheten höjd från { $then } till { $now }
-risk-moved-likelihood-down = sannolikheten sänkt från { $then } till { $now }
-risk-moved-consequence-up = konsekvensen höjd från { $then } till { $now }
-risk-moved-consequence-down = konsekvensen sänkt från { $then } till { $now }
+risk-moved-likelihood-up = sannolikheten höjdes från { $then } till { $now }
+risk-moved-likelihood-down = sannolikheten sänktes från { $then } till { $now }
+risk-moved-consequence-up = konsekvensen höjdes från { $then } till { $now }
+risk-moved-consequence-down = konsekvensen sänktes från { $then } till { $now }
 risk-path-numbers = Första talet är sannolikhet, det andra konsekvens. Nivån kommer ur matrisen, inte ur en uträkning.
 risk-path-caption = När risken har bedömts ligga i varje ruta
 risk-path-now = Nu: { $period }
@@ -1005,13 +1024,13 @@ children-heard-not-applicable = Inte aktuellt.
 measures-lead = Vad vi gör för att förebygga och minska risker. Försenad: inte klar den
 measures-late = { $open ->
     [1] { $late ->
-        [0] Den enda öppna åtgärden är inte försenad.
-       *[other] Den enda öppna åtgärden är försenad.
+        [0] Den enda öppna åtgärden är inte försenad den { $day }.
+       *[other] Den enda öppna åtgärden är försenad den { $day }.
     }
    *[other] { $late ->
-        [0] Ingen av { $open } öppna åtgärder är försenad.
-        [1] 1 av { $open } öppna åtgärder är försenad.
-       *[other] { $late } av { $open } öppna åtgärder är försenade.
+        [0] Ingen av { $open } öppna åtgärder är försenad den { $day }.
+        [1] 1 av { $open } öppna åtgärder är försenad den { $day }.
+       *[other] { $late } av { $open } öppna åtgärder är försenade den { $day }.
     }
 }
 measures-overdue = Försenade
@@ -1087,13 +1106,15 @@ in-unit-days = { $number ->
 reporting-title = Så rapporterar enheterna
 reporting-lead = Siffrorna bygger på att händelser rapporteras. Här syns hur många som gör det, hur fort, och hur väl källorna stämmer med varandra.
 reporting-better = Rapporterar vi bättre än { $before }?
-reporting-better-all = Alla andelar är högre: { $shares }.
-reporting-better-some = { $higher } av { $number } andelar är högre, { $lower } är lägre: { $shares }.
+reporting-better-higher = Högre: { $shares }.
+reporting-better-lower = Lägre: { $shares }.
+reporting-better-same = Oförändrat: { $shares }.
 reporting-share = { $of } { $then } → { $now } procent
 reporting-share-reporting-units-share = enheter som har rapporterat
 reporting-share-within-7-days-share = rapporterade inom 7 dagar
 reporting-share-preventive-share = riskobservationer och tillbud
-reporting-better-note = Andelarna är inte prövade mot slumpen. Små skillnader kan vara tillfälliga.
+reporting-share-closed-share = sluthanterade
+reporting-better-note = Andelarna är inte prövade mot slumpen. De räcker därför inte för att svara på frågan.
 reporting-better-since = Längre tillbaka jämförs de inte: källorna är andra från { $period }.
 reporting-over-time = Rapportering per tertial
 reporting-departments = Rapportering per avdelning

@@ -113,10 +113,22 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             target: newest.target.value().map(|_| newest.target),
             end: (indicator.unit_of_measure == UnitOfMeasure::Percent).then(|| Decimal::from_count(100)),
         }),
-        // Values that somebody has given come from no extract.
-        source: indicator.formula.is_none().then(|| language.text("figure-source-given")),
+        source: source(scope, indicator),
         published_table: TableName::Indicators,
     })
+}
+
+/// Values that somebody has given come from no extract, and late measures from the register of them; `None` for what is
+/// worked out from events.
+fn source(scope: &Scope, indicator: &Indicator) -> Option<String> {
+    match indicator.formula {
+        None => Some(scope.text("figure-source-given")),
+        Some(IndicatorFormula::OverdueMeasures) => {
+            let day = scope.language.date(scope.published.domain.site.as_of);
+            Some(scope.say("figure-source-measures", &[("date", Argument::Text(&day))]))
+        }
+        Some(_) => None,
+    }
 }
 
 /// Where what an indicator is worked out from changes: as in the series of the shares, no line joins what is before with what
@@ -208,7 +220,8 @@ impl OverdueThen {
         let day = domain.report_day(period).filter(|day| *day <= today).unwrap_or(today);
         let measures = scope.published.registers.measures.iter();
         let late = measures.filter(|measure| measure.is_overdue(today)).count();
-        let has_changed = day < today && value != late.to_string();
+        // An edition tells of its own time.
+        let has_changed = day < today && value != late.to_string() && !scope.site_map.is_detached();
         let now = Decimal::from_count(late as u64);
         OverdueThen { value: value.to_owned(), day, now, today, target: String::new(), has_changed }
     }
@@ -217,8 +230,17 @@ impl OverdueThen {
         OverdueThen { target, ..self }
     }
 
+    /// `0 den 4 september 2020; 7 den 31 januari 2021`.
+    pub fn in_words(&self, scope: &Scope) -> String {
+        self.say(scope, "indicator-on-day", "indicator-on-day-and-now")
+    }
+
+    pub fn day(&self, scope: &Scope) -> String {
+        scope.language.date(self.day)
+    }
+
     /// By one message where nothing has changed since, and by another where it has.
-    pub fn say(&self, scope: &Scope, then: &str, and_now: &str) -> String {
+    fn say(&self, scope: &Scope, then: &str, and_now: &str) -> String {
         let [day, today] = [self.day, self.today].map(|day| scope.language.date(day));
         let arguments = [
             ("value", Argument::Text(&self.value)),

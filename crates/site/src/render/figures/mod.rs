@@ -39,7 +39,7 @@ pub use funnel::is_judged as has_funnel_limits;
 pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
 pub use ratios::ratios_in_words;
 pub use request::{Entry, FigureKind, FigureRequest};
-pub use sketch::counted_then;
+pub use sketch::{counted_then, sources_change};
 pub use surveys::entries as survey_entries;
 pub use trend::{TRENDS, share_then};
 

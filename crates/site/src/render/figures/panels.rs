@@ -8,7 +8,7 @@ use crate::language::{Argument, lower_first};
 use crate::render::scope::Scope;
 use crate::render::sentences::{is_certain, marked};
 use gate::{Cell, Comparison, Verdict};
-use model::{Code, Period};
+use model::{Code, Decimal, Period};
 
 use super::ratios::with_direction;
 use super::request::FigureRequest;
@@ -64,13 +64,21 @@ fn headline(
     if compared.is_empty() {
         return titled(language, &format!("headline-{key}"), None);
     }
+    let is_part = compared.len() < whats.len();
     let certain = compared.iter().filter(|(_, comparison)| is_certain(comparison));
     let certain: Vec<String> =
         certain.map(|(title, comparison)| with_direction(language, title, comparison)).collect();
     let (types, before) = (language.list(&certain), language.period(before));
-    let key = if certain.is_empty() { "headline-panels-none" } else { "headline-panels-certain" };
-    let arguments = [("types", Argument::Text(&types)), ("before", Argument::Text(&before))];
-    let said = language.text_with(key, &arguments);
+    // Of what is drawn alone: a department, or a type without a panel, may well differ.
+    let key = match (certain.is_empty(), is_part) {
+        (false, _) => "headline-panels-certain".to_owned(),
+        (true, false) => format!("headline-{key}-none"),
+        (true, true) => format!("headline-{key}-none-of-compared"),
+    };
+    let number = Argument::Number(Decimal::from_count(compared.len() as u64));
+    let arguments =
+        [("types", Argument::Text(&types)), ("before", Argument::Text(&before)), ("number", number)];
+    let said = language.text_with(&key, &arguments);
     match compared.iter().find(|(_, comparison)| comparison.is_early) {
         Some((_, early)) => marked(language, early, said),
         None => said,

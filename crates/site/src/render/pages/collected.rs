@@ -12,12 +12,12 @@ use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
 use model::{ChildPerspective, Decimal, FocusAreaIx, Period};
 
-use super::count_tables::count_tables;
+use super::count_tables::{count_tables, departments};
 use super::evidence::evidence;
 use super::findings::{area_findings, findings, found_series};
 use super::indicator_rows::indicator_table;
-use super::parts::{MeasureColumns, all_contents, key_messages, measure_table, sources_of};
-use super::report::{calendar, goals, main_numbers, or_empty, overdue};
+use super::parts::{MeasureColumns, all_contents, judged_on, key_messages, measure_table, sources_of};
+use super::report::{calendar, critical_risks, goals, main_numbers, or_empty, overdue};
 use super::report_area::{area_figures, commentary, nothing_happened};
 use super::report_meta::{frozen_meta, report_meta, revised_meta};
 use super::risks::risk_table;
@@ -123,10 +123,10 @@ fn write(ask: &Ask, period: Period, title: Title) -> Vec<Block> {
 fn summary(ask: &Ask, period: Period) -> Vec<Block> {
     let messages = key_messages(ask, period);
     let figures = key_figures(main_numbers(ask, period));
-    let areas = count_tables(ask, period);
+    let areas = count_tables(ask, period).into_iter().chain(departments(ask, period));
     let summary = ask.report(period).map(|report| ask.prose(&report.summary)).unwrap_or_default();
-    let found = findings(ask, Span::Tertial(period));
-    found.into_iter().chain(messages).chain(figures).chain(areas).chain(summary).collect()
+    let found = findings(ask, Span::Tertial(period)).into_iter().chain(critical_risks(ask, period));
+    found.chain(messages).chain(figures).chain(areas).chain(summary).collect()
 }
 
 /// What has been found, then all events.
@@ -163,16 +163,14 @@ fn area_chapter(ask: &Ask, period: Period, area: FocusAreaIx) -> Chapter {
     }
     let indicators = indicator_table(ask, Some(area), period);
     blocks.extend(indicators.map(|table| part("page-indicators", table)));
-    let measures = ask.published.registers.measures.iter();
-    let measures = measures.filter(|measure| measure.focus_areas.contains(&area));
-    let measures = measure_table(
-        ask,
-        ask.text("heading-measures"),
-        measures,
-        ask.report_day(period),
-        MeasureColumns::Few,
-    );
-    blocks.extend(measures.map(|table| part("heading-measures", table)));
+    let all = ask.published.registers.measures.iter();
+    let own = || all.clone().filter(|measure| measure.focus_areas.contains(&area));
+    let (title, day) = (ask.text("heading-measures"), ask.report_day(period));
+    let measures = measure_table(ask, title.clone(), own(), day, MeasureColumns::Few);
+    blocks.extend(measures.map(|table| {
+        let told = judged_on(ask, own(), day).into_iter().chain([table]).collect();
+        headed(3, title, told)
+    }));
     let children = commentary.and_then(|commentary| commentary.child_perspective.as_ref());
     blocks.extend(children.map(|perspective| match perspective {
         ChildPerspective::Text(words) | ChildPerspective::NotApplicable { why: words } => {

@@ -2,8 +2,8 @@
 
 use crate::language::{Argument, Change, SIGN_OF_NOT_APPLICABLE, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, group};
-use crate::render::figures::counted_then;
+use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, classed, group};
+use crate::render::figures::{counted_then, sources_change};
 use crate::render::figures::table::{Sign, TableCell, signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
@@ -223,7 +223,15 @@ fn table(
         signs,
         ..Table::default()
     };
-    with_verdicts(ask, table, 2 + spans.len(), &verdicts)
+    let table = with_verdicts(ask, table, 2 + spans.len(), &verdicts);
+    // A count of other sources may stand beside, but not be read as less or more.
+    let periods = spans.iter().filter(|span| !is_accumulated(**span)).map(|span| last_period(*span));
+    let ends = periods.clone().min().zip(periods.max());
+    let sources = ends.and_then(|(first, last)| sources_change(ask, Code::Total, first, last));
+    match sources {
+        Some(said) => group("div", "", vec![table, classed("small", said)]),
+        None => table,
+    }
 }
 
 /// Before its programme an area was not there, though its events may have happened.

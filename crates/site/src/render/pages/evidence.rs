@@ -161,9 +161,12 @@ fn measures(ask: &Ask, period: Period) -> Vec<Block> {
     let (done_key, late_key) = ("evidence-measures-done", "heading-measures-overdue");
     let done = measure_table(ask, ask.text(done_key), all.iter().filter(is_done), day, MeasureColumns::Done);
     let done = done.map(|table| under(done_key, table));
-    let late = all.iter().filter(|measure| measure.is_overdue(day));
-    let late = measure_table(ask, ask.text(late_key), late, day, MeasureColumns::Few)
-        .map(|table| under(late_key, table));
+    let overdue = || all.iter().filter(|measure| measure.is_overdue(day));
+    let late = measure_table(ask, ask.text(late_key), overdue(), day, MeasureColumns::Late);
+    let late = late.map(|table| {
+        let told = judged_on(ask, overdue(), day).into_iter().chain([table]).collect();
+        headed(4, ask.text(late_key), told)
+    });
     let late = late.unwrap_or_else(|| text(none_overdue(ask, all.iter(), day)));
-    std::iter::once(judged_on(ask, "judged-on", day)).chain(done).chain([late]).collect()
+    done.into_iter().chain([late]).collect()
 }

@@ -263,10 +263,11 @@ fn goal_line(goal: &model::Goal) -> Line {
 
 fn measures(ask: &Ask, area: FocusAreaIx) -> Option<Block> {
     let day = ask.published.domain.site.as_of;
-    let own = ask.published.registers.measures.iter();
-    let own = own.filter(|measure| measure.focus_areas.contains(&area));
-    let table = measure_table(ask, ask.text("heading-measures"), own, day, MeasureColumns::All)?;
-    Some(section(ask.text("heading-measures"), vec![judged_on(ask, "judged-on-day", day), table]))
+    let all = ask.published.registers.measures.iter();
+    let own = || all.clone().filter(|measure| measure.focus_areas.contains(&area));
+    let table = measure_table(ask, ask.text("heading-measures"), own(), day, MeasureColumns::All)?;
+    let told = judged_on(ask, own(), day).into_iter().chain([table]).collect();
+    Some(section(ask.text("heading-measures"), told))
 }
 
 /// The last tertial whose report is of a programme.

@@ -3,7 +3,7 @@
 
 use crate::language::Argument;
 use crate::render::block::{Block, Inline, Line, Row, Slot, Table};
-use crate::render::figures::{TRENDS, in_unit};
+use crate::render::figures::{OverdueThen, TRENDS, in_unit};
 use crate::render::scope::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
 use gate::{Cell, reaches_target};
@@ -17,6 +17,8 @@ pub struct IndicatorRow {
     pub title: String,
     pub definition: String,
     pub value: CellText,
+    /// The day that the value is of, where it is of a day.
+    pub day: Option<String>,
     /// What a share is of: `203 av 577`.
     pub of: Option<String>,
     /// The value in the form for machines; empty where there is none.
@@ -93,7 +95,24 @@ pub fn row(scope: &Scope, position: usize, indicator: &Indicator, period: Period
     let text = cell_in_sentence(language, value);
     let row = row_of(scope, indicator, value.value(), text, indicator.target);
     let of = value.value().and_then(|_| counts_of(scope, indicator, period));
-    IndicatorRow { of, judgement, is_at_target, at_target, ..row }
+    dated(scope, indicator, period, IndicatorRow { of, judgement, is_at_target, at_target, ..row })
+}
+
+/// Late measures with the day that they were late on, and how many are today: none on the day of a report says nothing of
+/// the day when it is read.
+pub fn dated(scope: &Scope, indicator: &Indicator, period: Period, row: IndicatorRow) -> IndicatorRow {
+    let is_of_day = indicator.formula == Some(IndicatorFormula::OverdueMeasures) && !row.plain.is_empty();
+    if !is_of_day {
+        return row;
+    }
+    let judged = OverdueThen::new(scope, period, &row.plain);
+    let was_reached = judged.has_changed && row.is_at_target == Some(true);
+    IndicatorRow {
+        value: CellText { text: judged.in_words(scope), ..row.value },
+        day: Some(judged.day(scope)),
+        at_target: if was_reached { Some(scope.text("target-was-reached")) } else { row.at_target },
+        ..row
+    }
 }
 
 /// A share, with what it is of below it: a bare percentage does not say of how many.
@@ -142,6 +161,7 @@ pub fn row_of(
         title: indicator.title.clone(),
         definition: indicator.definition.clone(),
         value: CellText { text: value.map_or(text.text, measured), ..text },
+        day: None,
         of: None,
         plain: value.map(Decimal::to_plain).unwrap_or_default(),
         unit: language.code_word(indicator.unit_of_measure),

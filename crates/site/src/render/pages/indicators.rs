@@ -6,7 +6,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, group, headed, section, text,
 };
-use crate::render::figures::{Entry, FigureKind, FigureRequest, OverdueThen, in_unit, unchanged};
+use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit, unchanged};
 use crate::render::scope::{Link, Scope};
 use gate::Cell;
 use model::{
@@ -59,13 +59,7 @@ fn indicator_overview(ask: &Ask) -> (Block, Option<String>) {
             said.as_ref().map_or(Standing::NotJudged, |row| standing(indicator, row)),
             &indicator.title,
         ));
-        // What was reached on a day and is not any more is said to have been.
-        let words = said.as_ref().and_then(|row| match newest.filter(|_| row.is_at_target == Some(true)) {
-            Some(period) if row.judgement.is_none() && is_outrun(ask, indicator, row, period) => {
-                Some(ask.text("target-was-reached"))
-            }
-            _ => row.judged().cloned(),
-        });
+        let words = said.as_ref().and_then(|row| row.judged().cloned());
         let value = said.zip(newest).map(|(row, period)| value_in_words(ask, indicator, row, period));
         let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
         let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
@@ -143,7 +137,7 @@ fn in_short(ask: &Ask, judged: &[(Standing, &str)]) -> Option<String> {
     is_any_judged.then(|| format!("{said}.{}", named.unwrap_or_default()))
 }
 
-/// The value of a row: with what a share is of, and with the day of what is judged on a day.
+/// The value of a row, with what a share is of.
 fn value_in_words(ask: &Ask, indicator: &Indicator, row: IndicatorRow, period: Period) -> Line {
     let value = row.value;
     let of_coverage = |measure| {
@@ -165,20 +159,10 @@ fn value_in_words(ask: &Ask, indicator: &Indicator, row: IndicatorRow, period: P
                 ask.say("indicator-units", &arguments)
             })
         }
-        Some(IndicatorFormula::OverdueMeasures) => {
-            let judged = OverdueThen::new(ask, period, &value.text);
-            Some(judged.say(ask, "indicator-on-day", "indicator-on-day-and-now"))
-        }
         _ => None,
     };
     let is_said = value.spoken.is_none();
     said.filter(|_| is_said).map_or_else(|| with_counts(value.into(), row.of), Line::from)
-}
-
-/// True where an indicator of late measures is another today than on the day that it was judged on.
-fn is_outrun(ask: &Ask, indicator: &Indicator, row: &IndicatorRow, period: Period) -> bool {
-    indicator.formula == Some(IndicatorFormula::OverdueMeasures)
-        && OverdueThen::new(ask, period, &row.value.text).has_changed
 }
 
 fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {

@@ -198,8 +198,10 @@ pub enum MeasureColumns {
     All,
     /// When it was due, and done.
     Done,
-    /// When it is due.
+    /// When it is due, and how far it has come.
     Few,
+    /// When it was due: all of them are late.
+    Late,
 }
 
 /// Measures in the order of the register, as they stood on a day; `None` where there are none.
@@ -224,7 +226,8 @@ pub fn measure_table<'m>(
         let told = match shown {
             MeasureColumns::All => vec![date(measure.decided), date(measure.due), Slot::from(status)],
             MeasureColumns::Done => vec![date(measure.due), date(measure.done)],
-            MeasureColumns::Few => vec![date(measure.due)],
+            MeasureColumns::Few => vec![date(measure.due), Slot::from(status)],
+            MeasureColumns::Late => vec![date(measure.due)],
         };
         let effect = measure.effect_on(day, ask.published.domain.site.as_of);
         let cells = named.into_iter().chain(told).chain([Slot::from(ask.language.code_name(effect))]);
@@ -235,7 +238,8 @@ pub fn measure_table<'m>(
     let told: &[&str] = match shown {
         MeasureColumns::All => &["column-decided", "column-due", "column-status"],
         MeasureColumns::Done => &["column-due", "column-done"],
-        MeasureColumns::Few => &["column-due"],
+        MeasureColumns::Few => &["column-due", "column-status"],
+        MeasureColumns::Late => &["column-due"],
     };
     let named = ["column-id", "column-measure", "column-owner"].iter();
     let columns = named.chain(told).chain(&["column-effect"]);
@@ -256,9 +260,14 @@ pub fn measure_anchor(measure: &Measure) -> String {
     measure.id.to_lowercase()
 }
 
-/// `Försenad: inte klar den 31 januari.`
-pub fn judged_on(ask: &Ask, key: &str, day: Date) -> Block {
-    classed("small", format!("{} {}.", ask.text(key), ask.language.date(day)))
+/// `Försenad: inte klar den 31 januari.` `None` where none of them is.
+pub fn judged_on<'m>(
+    ask: &Ask,
+    measures: impl IntoIterator<Item = &'m Measure>,
+    day: Date,
+) -> Option<Block> {
+    let has_late = measures.into_iter().any(|measure| measure.is_overdue(day));
+    has_late.then(|| classed("small", format!("{} {}.", ask.text("judged-on"), ask.language.date(day))))
 }
 
 /// One extract that numbers come from.

@@ -36,7 +36,7 @@ pub fn measures(ask: &Ask) -> Vec<Block> {
     std::iter::once(title.into()).chain(how_many_late(ask, day)).chain(groups).collect()
 }
 
-/// `7 av 12 öppna åtgärder är försenade.` None where none is open.
+/// `7 av 12 öppna åtgärder är försenade den 31 januari 2021.` None where none is open.
 fn how_many_late(ask: &Ask, day: Date) -> Option<Block> {
     let open: Vec<&Measure> = ask
         .published
@@ -48,7 +48,10 @@ fn how_many_late(ask: &Ask, day: Date) -> Option<Block> {
         .collect();
     let late = open.iter().filter(|measure| measure.is_overdue(day)).count();
     let number = |count: usize| Argument::Number(Decimal::from_count(count as u64));
-    let said = ask.say("measures-late", &[("late", number(late)), ("open", number(open.len()))]);
+    let today = ask.language.date(day);
+    let arguments =
+        [("late", number(late)), ("open", number(open.len())), ("day", Argument::Text(&today))];
+    let said = ask.say("measures-late", &arguments);
     (!open.is_empty()).then(|| classed("conclusion", said))
 }
 

@@ -285,9 +285,9 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
 /// What was late on the day of the report.
 pub fn overdue(ask: &Ask, period: Period) -> Vec<Block> {
     let day = ask.report_day(period);
-    let late = ask.published.registers.measures.iter().filter(|measure| measure.is_overdue(day));
-    match measure_table(ask, ask.text("heading-measures-overdue"), late, day, MeasureColumns::All) {
-        Some(table) => vec![judged_on(ask, "judged-on", day), table],
+    let late = || ask.published.registers.measures.iter().filter(|measure| measure.is_overdue(day));
+    match measure_table(ask, ask.text("heading-measures-overdue"), late(), day, MeasureColumns::All) {
+        Some(table) => judged_on(ask, late(), day).into_iter().chain([table]).collect(),
         None => {
             let all = ask.published.registers.measures.iter();
             vec![classed("empty", none_overdue(ask, all, day))]

@@ -185,10 +185,10 @@ fn risks(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
 
 fn measures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let day = ask.report_day(period);
-    let own = ask.published.registers.measures.iter();
-    let own = own.filter(|measure| measure.focus_areas.contains(&area));
-    match measure_table(ask, ask.text("heading-measures"), own, day, MeasureColumns::All) {
-        Some(table) => vec![judged_on(ask, "judged-on", day), table],
+    let all = ask.published.registers.measures.iter();
+    let own = || all.clone().filter(|measure| measure.focus_areas.contains(&area));
+    match measure_table(ask, ask.text("heading-measures"), own(), day, MeasureColumns::All) {
+        Some(table) => judged_on(ask, own(), day).into_iter().chain([table]).collect(),
         None => vec![ask.note("empty", "empty-area-measures")],
     }
 }

@@ -94,8 +94,12 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
 
 /// Whether reporting is better than it was, in shares and with what they do not bear. `None` where none may be compared.
 fn better(ask: &Ask, period: Period) -> Option<Block> {
-    const SHARES: [MeasureName; 3] =
-        [MeasureName::ReportingUnitsShare, MeasureName::Within7DaysShare, MeasureName::PreventiveShare];
+    const SHARES: [MeasureName; 4] = [
+        MeasureName::ReportingUnitsShare,
+        MeasureName::Within7DaysShare,
+        MeasureName::PreventiveShare,
+        MeasureName::ClosedShare,
+    ];
     let known: Vec<_> = SHARES
         .into_iter()
         .filter_map(|share| {
@@ -108,33 +112,17 @@ fn better(ask: &Ask, period: Period) -> Option<Block> {
     if known.iter().any(|(.., other, _)| *other != before) {
         return None;
     }
-    let shares: Vec<String> = known
-        .iter()
-        .map(|(share, now, then, ..)| {
-            let of = ask.text(&format!("reporting-share-{}", share.code().replace('_', "-")));
-            let arguments = [
-                ("of", Argument::Text(&of)),
-                ("then", Argument::Number(*then)),
-                ("now", Argument::Number(*now)),
-            ];
-            ask.say("reporting-share", &arguments)
-        })
-        .collect();
-    let number = |is_it: fn(f64, f64) -> bool| {
+    let said = |key: &str, is_it: fn(f64, f64) -> bool| {
         let of = known.iter().filter(|(_, now, then, ..)| is_it(now.to_f64(), then.to_f64()));
-        Decimal::from_count(of.count() as u64)
+        let shares: Vec<String> = of.map(|(share, now, then, ..)| moved(ask, *share, *now, *then)).collect();
+        let shares = (!shares.is_empty()).then(|| ask.language.list(&shares));
+        shares.map(|shares| ask.say(key, &[("shares", Argument::Text(&shares))]))
     };
-    let (higher, lower) = (number(|now, then| now > then), number(|now, then| now < then));
-    let all = Decimal::from_count(known.len() as u64);
-    let shares = ask.language.list(&shares);
-    let arguments = [
-        ("number", Argument::Number(all)),
-        ("higher", Argument::Number(higher)),
-        ("lower", Argument::Number(lower)),
-        ("shares", Argument::Text(&shares)),
+    let said = [
+        said("reporting-better-higher", |now, then| now > then),
+        said("reporting-better-lower", |now, then| now < then),
+        said("reporting-better-same", |now, then| now == then),
     ];
-    let is_all = higher == all && known.len() > 1;
-    let said = ask.say(if is_all { "reporting-better-all" } else { "reporting-better-some" }, &arguments);
     let since = since.map(|since| {
         let since = ask.language.period(since);
         ask.say("reporting-better-since", &[("period", Argument::Text(&since))])
@@ -142,8 +130,16 @@ fn better(ask: &Ask, period: Period) -> Option<Block> {
     let before = ask.language.period(before);
     let asked = Inline::strong(ask.say("reporting-better", &[("before", Argument::Text(&before))]));
     let note = ask.text("reporting-better-note");
-    let rest: Vec<String> = [Some(said), Some(note), since].into_iter().flatten().collect();
+    let rest: Vec<String> = said.into_iter().chain([Some(note), since]).flatten().collect();
     Some(classed("findings", Line::from(asked).and(format!(" {}", rest.join(" ")))))
+}
+
+/// `rapporterade inom 7 dagar 90,1 → 92,3 procent`
+fn moved(scope: &Scope, share: MeasureName, now: Decimal, then: Decimal) -> String {
+    let of = scope.text(&format!("reporting-share-{}", share.code().replace('_', "-")));
+    let arguments =
+        [("of", Argument::Text(&of)), ("then", Argument::Number(then)), ("now", Argument::Number(now))];
+    scope.say("reporting-share", &arguments)
 }
 
 /// How many were reported how soon, their sum, and all: what the sum lacks is not known.

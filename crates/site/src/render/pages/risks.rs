@@ -410,9 +410,10 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
 
 fn measures(ask: &Ask, risk: &Risk) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
-    let own = ask.published.registers.measures.iter().filter(|measure| measure.risks.contains(&risk.id));
-    match measure_table(ask, ask.text("heading-measures"), own, day, MeasureColumns::All) {
-        Some(table) => vec![judged_on(ask, "judged-on-day", day), table],
+    let all = ask.published.registers.measures.iter();
+    let own = || all.clone().filter(|measure| measure.risks.contains(&risk.id));
+    match measure_table(ask, ask.text("heading-measures"), own(), day, MeasureColumns::All) {
+        Some(table) => judged_on(ask, own(), day).into_iter().chain([table]).collect(),
         None => vec![ask.note("empty", "empty-risk-measures")],
     }
 }

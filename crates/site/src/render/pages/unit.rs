@@ -6,17 +6,17 @@ use std::cmp::Reverse;
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, KeyFigure, Line, Table, Title, classed, fold, headed, key_figures, list_of, section, text,
+    Block, KeyFigure, Line, Table, Title, classed, fold, group, headed, key_figures, list_of, section, text,
 };
 use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, assessments};
+use crate::render::figures::{FigureKind, FigureRequest, assessments, sources_change};
 use crate::render::scope::Scope;
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
     Code, Decimal, Denominator, Level, Measure, MeasureName, MeasureStatus, Period, ProgrammeIx, Risk,
-    RiskLevel, RiskStatus, TableName, UnitIx, Year,
+    RiskLevel, RiskStatus, TableName, Tertial, UnitIx, Year,
 };
 
 use super::guidance_index::by_folder;
@@ -196,7 +196,8 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     let has_gaps = has_gaps(ask, ix, period);
     let kinds = kinds.iter().filter(|kind| **kind != FigureKind::Months || !has_gaps);
     blocks.extend(kinds.filter_map(|kind| ask.figure(&request(kind))));
-    blocks.extend(area_table(ask, ix, period).map(Block::from));
+    blocks.extend(area_table(ask, ix, period));
+    blocks.extend(is_small.then(|| not_by_type(ask, ix)).flatten());
     if blocks.len() == before {
         return vec![ask.note("empty", "empty-unit")];
     }
@@ -255,7 +256,7 @@ fn reference(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
 }
 
 /// Year × focus area of the programme that holds for a period; where none of its years is told yet, of the one before.
-fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<TableView> {
+fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<Block> {
     let domain = &scope.published.domain;
     let newest = scope.programme_of(last)?;
     let begins = |programme: &ProgrammeIx| domain.programme(*programme).valid_from;
@@ -265,18 +266,42 @@ fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<TableView> {
         .collect();
     earlier.sort_by_key(|programme| Reverse(begins(programme)));
     let own = areas_of(scope, ix, newest, scope.text("unit-areas-caption"));
-    own.or_else(|| {
+    let (years, table) = own.or_else(|| {
         earlier.into_iter().find_map(|programme| {
             let title = Argument::Text(&domain.programme(programme).title);
             let caption = scope.say("unit-areas-of-programme", &[("programme", title)]);
             areas_of(scope, ix, programme, caption)
         })
-    })
+    })?;
+    // A year is told when its last report is: who looks for this one must not think that nothing happened.
+    let is_to_come = years.last().is_some_and(|year| *year < last.year);
+    let year = last.year.to_string();
+    let later = is_to_come.then(|| scope.say("unit-areas-later", &[("year", Argument::Text(&year))]));
+    let ends = years.first().zip(years.last());
+    let ends = ends.map(|(first, last)| [(*first, Tertial::T1), (*last, Tertial::T3)]);
+    let sources = ends.and_then(|ends| {
+        let [first, last] = ends.map(|(year, tertial)| Period::new(year, tertial));
+        sources_change(scope, Code::Total, first, last)
+    });
+    let notes = later.into_iter().chain(sources).map(|said| classed("small", said));
+    Some(group("div", "", std::iter::once(table.into()).chain(notes).collect()))
+}
+
+/// Where the types of events stand, of which a unit has too few to be told: in its department.
+fn not_by_type(ask: &Ask, ix: UnitIx) -> Option<Block> {
+    let department = ask.link(PageKey::Unit(department_of(ask, ix)?))?;
+    let said = Line::from(ask.text("unit-types-in-department")).and(" ").and(department).and(".");
+    Some(classed("small", said))
 }
 
 /// The newest years in which something is counted in the areas of a programme, and all events of each. `None` where there
 /// are none.
-fn areas_of(scope: &Scope, ix: UnitIx, programme: ProgrammeIx, caption: String) -> Option<TableView> {
+fn areas_of(
+    scope: &Scope,
+    ix: UnitIx,
+    programme: ProgrammeIx,
+    caption: String,
+) -> Option<(Vec<Year>, TableView)> {
     let domain = &scope.published.domain;
     let areas = &domain.programme(programme).focus_areas;
     let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
@@ -299,7 +324,8 @@ fn areas_of(scope: &Scope, ix: UnitIx, programme: ProgrammeIx, caption: String) 
     // Types without an area are in no other row.
     rows.push(row(scope.text("all-incidents"), Code::Total));
     let columns = std::iter::once(scope.text("column-focus-area")).chain(years.iter().map(Year::to_string));
-    Some(TableView::new(scope.language, caption, columns.collect(), rows))
+    let table = TableView::new(scope.language, caption, columns.collect(), rows);
+    Some((years.to_vec(), table))
 }
 
 /// A department's reporting over three years. Of a smaller unit only its counts are known: when it last reported, and how
@@ -320,19 +346,25 @@ fn reporting(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
 }
 
 /// What is known of the unit's reporting, and what there is to do: `Mot enhetens egna risker finns ingen öppen åtgärd. Mot
-/// gemensamma risker finns 12 öppna åtgärder, 7 av dem är försenade.` A department's table says how many of its units have
+/// gemensamma risker finns 12 öppna åtgärder. 7 är försenade den 31 januari 2021.` A department's table says how many of its units have
 /// reported.
 fn in_short(ask: &Ask, ix: UnitIx, period: Period) -> String {
     let reported = department_of(ask, ix).and_then(|department| reported(ask, ix, department, period));
     let (own, shared) = own_and_shared(ask, ix);
     let day = ask.published.domain.site.as_of;
+    let today = ask.language.date(day);
     let said = |key: &str, open: &[&Measure]| {
         let late = open.iter().filter(|measure| measure.is_overdue(day)).count();
         let number = |count: usize| Argument::Number(Decimal::from_count(count as u64));
-        ask.say(key, &[("open", number(open.len())), ("late", number(late))])
+        let day = Argument::Text(&today);
+        ask.say(key, &[("open", number(open.len())), ("late", number(late)), ("day", day)])
     };
     let has_any = !own.is_empty() || !shared.is_empty();
-    let of_unit = has_any.then(|| said("unit-own-measures-open", &own));
+    let key = match ask.published.domain.units.unit(ix).level {
+        Level::Department => "department-own-measures-open",
+        _ => "unit-own-measures-open",
+    };
+    let of_unit = has_any.then(|| said(key, &own));
     let of_all = (!shared.is_empty()).then(|| said("unit-shared-measures-open", &shared));
     [reported, of_unit, of_all].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -417,26 +449,29 @@ fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> 
 fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
     let (of_unit, of_all) = own_and_shared(ask, ix);
+    let judged = judged_on(ask, of_unit.iter().copied(), day);
     let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day, MeasureColumns::All);
     // What is late, and who answers for it, is asked first.
     let (late, rest): (Vec<&Measure>, Vec<&Measure>) =
         of_all.into_iter().partition(|measure| measure.is_overdue(day));
     let (number, has_late) = (rest.len(), !late.is_empty());
     let late_title = ask.text("unit-shared-measures-late");
-    let late = measure_table(ask, late_title.clone(), late, day, MeasureColumns::Few);
+    let judged_late = judged_on(ask, late.iter().copied(), day);
+    let late = measure_table(ask, late_title.clone(), late, day, MeasureColumns::Late);
     let rest_title = ask.text(if has_late { "unit-shared-measures-rest" } else { "unit-shared-measures" });
     let rest = measure_table(ask, rest_title.clone(), rest, day, MeasureColumns::All);
     if of_unit.is_none() && late.is_none() && rest.is_none() {
         return Vec::new();
     }
     let mut blocks = match of_unit {
-        Some(table) => vec![judged_on(ask, "judged-on-day", day), table],
+        Some(table) => judged.into_iter().chain([table]).collect(),
         None => vec![ask.note("", "unit-no-own-measures")],
     };
-    blocks.extend(late.map(|table| headed(3, late_title, vec![table])));
+    blocks.extend(
+        late.map(|table| headed(3, late_title, judged_late.into_iter().chain([table]).collect())),
+    );
     blocks.extend(rest.map(|table| {
-        let told =
-            vec![ask.note("", "unit-shared-measures-note"), judged_on(ask, "judged-on-day", day), table];
+        let told = vec![ask.note("", "unit-shared-measures-note"), table];
         match number <= MOST_OPEN_MEASURES {
             true => headed(3, rest_title, told),
             false => fold("", format!("{rest_title} ({number})"), told),

@@ -65,7 +65,7 @@ pub(super) fn spreadsheet(scope: &Scope, texts: &[HandOverText]) -> Vec<u8> {
             sheet.push(&[
                 text.title.clone(),
                 scope.text("ils-kind-indicator"),
-                row.title.clone(),
+                row.day.as_ref().map_or(row.title.clone(), |day| format!("{}, {day}", row.title)),
                 number,
                 row.unit.clone(),
                 of(&row.target),

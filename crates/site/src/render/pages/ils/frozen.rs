@@ -6,7 +6,7 @@
 use crate::language::{Argument, Change, SIGN_OF_UNSHOWN, Span, Unshown};
 use crate::render::ask::Ask;
 use crate::render::pages::collected::reported_areas;
-use crate::render::pages::indicator_rows::{IndicatorRow, row_of};
+use crate::render::pages::indicator_rows::{IndicatorRow, dated, row_of};
 use crate::render::pages::parts::accumulated;
 use crate::render::scope::Scope;
 use crate::render::sentences::CellText;
@@ -158,7 +158,8 @@ impl Frozen<'_> {
             let text = unshown(self.scope, value)?;
             let target = measure("target").and_then(EditionCell::value);
             let title = self.name("indicator", &indicator.id);
-            Some(IndicatorRow { title, ..row_of(self.scope, indicator, value.value(), text, target) })
+            let row = row_of(self.scope, indicator, value.value(), text, target);
+            Some(IndicatorRow { title, ..dated(self.scope, indicator, self.edition.report, row) })
         });
         rows.collect()
     }

@@ -59,7 +59,7 @@ fn event_types_come_first_where_the_focus_areas_are_new() {
 #[test]
 fn what_the_figures_bear_is_said_before_the_tables() {
     let said = "<strong>Siffrorna visar:</strong> Gymnasieskola och vuxenutbildning: 48 procent färre händelser än \
-                T2\u{a0}2019 (62 mot 119). Riskobservation: på längre sikt har antalet troligen ökat, från omkring september 2018; mot förra \
+                T2\u{a0}2019 (62 mot 119). Riskobservation: på längre sikt har antalet troligen ökat, från omkring årsskiftet 2018/2019; mot förra \
                 året (T2\u{a0}2019) är skillnaden inte säker. Ingen händelsetyp har en säker skillnad mot T2\u{a0}2019. Alla händelser: 577 mot \
                 639.";
     for path in ["index.html", "2020/t2/index.html"] {
@@ -151,7 +151,11 @@ fn an_assessment_of_a_draft_is_marked_in_the_register() {
     let register = page("risker/rsa-2020/index.html");
     let is_marked = |html, id| level(html, id).contains("class=\"preliminary\"");
     assert_eq!(["RSA-2020-03", "RSA-2020-07"].map(|id| is_marked(register, id)), [true, false]);
-    assert!(register.contains("Bedömningar med * hör till tertialrapport 3 2020"), "{register}");
+    assert!(register.contains("med * hör till tertialrapport 3 2020, som är ett utkast."), "{register}");
+    // Decided 4 × 4 in June, 5 × 4 in the draft: what was decided leads.
+    let row = level(register, "RSA-2020-03");
+    let decided = row.replace(['\u{2068}', '\u{2069}', '\u{a0}'], " ");
+    assert!(decided.contains(">Kritisk</span>"), "{decided}");
     assert!(!is_marked(page("2020/t2/index.html"), "RSA-2020-03"), "a report is about its own time");
 }
 
@@ -285,7 +289,7 @@ fn a_year_that_is_over_has_verdicts_for_its_types() {
 fn the_pages_of_measures_and_children_begin_with_an_answer() {
     let html = page("atgarder/index.html");
     let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("no {words}"));
-    assert!(place("7 av 12 öppna åtgärder är försenade.") < place(">Försenade (7)<"));
+    assert!(place("7 av 12 öppna åtgärder är försenade den 31 januari 2021.") < place(">Försenade (7)<"));
     let html = page("barnperspektiv/index.html");
     let said = "Siffrorna för T2\u{a0}2020 visar:</strong> Kränkande behandling: ingen säker skillnad mot T2\u{a0}2019 \
                 (77 mot 116).";

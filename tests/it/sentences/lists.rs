@@ -25,6 +25,18 @@ pub fn month_of(words: &str) -> Option<String> {
     Some(format!("{year}-{:02}", place + 1))
 }
 
+/// `201809` and `201901` → `årsskiftet 2018/2019`, `201905` → `sommaren 2019`.
+pub fn around(since: &str) -> String {
+    let since: u32 = since.parse().unwrap_or_default();
+    let (year, month) = (since / 100, since % 100);
+    match month {
+        0 => "ingen gång".to_owned(),
+        5..9 => format!("sommaren {year}"),
+        ..5 => format!("årsskiftet {}/{year}", year - 1),
+        _ => format!("årsskiftet {year}/{}", year + 1),
+    }
+}
+
 /// True if `said` names the titles of exactly these ids, of `all`.
 fn names_just(data: &Data, said: &str, wanted: &BTreeSet<&str>, all: &BTreeSet<&str>) -> bool {
     all.iter().all(|id| said.contains(&data.titles[*id]) == wanted.contains(id))
@@ -64,12 +76,13 @@ pub fn check_ratios(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Resul
     Ok(())
 }
 
-/// `Säker skillnad mot T2 2019: Brott (färre)`, or that nothing that can be compared has one: of the panels of a figure.
+/// `Säker skillnad mot T2 2019: Brott (färre)`, or that none of what is drawn has one: of the panels of a figure.
 pub fn check_panels(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Result<(), String> {
     let said = headline.strip_suffix(" (preliminärt)").unwrap_or(headline);
-    let none = "Inget av det som går att jämföra har en säker skillnad mot ";
-    let (before, named) = match said.strip_prefix(none) {
-        Some(before) => (before, ""),
+    let none = said.strip_prefix("Ingen av de ").or(said.strip_prefix("Inget av "));
+    let none = none.and_then(|none| none.split_once(" har en säker skillnad mot "));
+    let (before, named) = match none {
+        Some((_, before)) => (before, ""),
         None => said
             .strip_prefix("Säker skillnad mot ")
             .and_then(|said| said.split_once(": "))
@@ -87,6 +100,15 @@ pub fn check_panels(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Resul
         Some(subject.compared(data, &a_year_later(&before), span, "verdict")?["value"].clone())
     });
     let verdicts: Vec<String> = verdicts.collect();
+    // `Ingen av de 6 händelsetyperna i figuren`: of as many as there are verdicts, and of all that is drawn or of some.
+    let known = verdicts.iter().filter(|verdict| !verdict.is_empty()).count();
+    if let Some((of, _)) = none {
+        let is_part = of.contains(" som går att jämföra");
+        let number = of.split(' ').next().and_then(|first| first.parse::<usize>().ok());
+        if number.is_some_and(|number| number != known) || is_part != (known < panels.len()) {
+            return Err(format!("{of}: {known} of {}", panels.len()));
+        }
+    }
     let count = |wanted: &str| verdicts.iter().filter(|verdict| *verdict == wanted).count();
     let holds = named.matches("(fler)").count() == count("1")
         && named.matches("(färre)").count() == count("-1")

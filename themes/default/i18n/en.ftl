@@ -397,6 +397,7 @@ figure-download-machine = all values (CSV)
 figure-download-drawing = image (SVG)
 figure-alt-break = New programme from { $period }: counts before and after are not compared.
 figure-alt-sources = Other sources from { $period }: counts before and after are not compared.
+table-sources = Other sources from { $period }: { $rows }. The counts before and after are not compared there.
 figure-row-break = New programme from { $period }
 figure-row-sources = Other sources from { $period }
 figure-alt-nothing-shown = No values are shown.
@@ -523,8 +524,15 @@ subtitle-ratios = Ratio by event type, { $place }, { $span }
 note-scale = The scale does not begin at zero, so that small differences can be seen.
 note-ratios = A ratio of 1 means as many per day and person. The line is the 95 percent interval. Filled dot: certain difference. Ring: no certain difference.
 # Shares by tertial: what the number is, never that it has changed.
-headline-trend = { $of }: { $part } of { $whole } ({ $percent }) { $period }
 headline-trend-then = { $now }, { $part } of { $whole } ({ $percent }) { $period }
+headline-trend-authority-share = { $part } of { $whole } incidents where the question is answered were reported to an authority in { $period } ({ $percent })
+headline-trend-property-agreement = { $part } of { $whole } incidents that KIA says were reported as faults were found with the property owner too in { $period } ({ $percent })
+headline-trend-police-agreement = { $part } of { $whole } incidents that KIA says were reported to the police were found with the police too in { $period } ({ $percent })
+headline-trend-serious-share = { $part } of { $whole } incidents with a known severity were serious in { $period } ({ $percent })
+headline-trend-closed-share = { $part } of { $whole } incidents with a known status were closed in { $period } ({ $percent })
+headline-trend-within-7-days-share = { $part } of { $whole } incidents with a known day of report were reported within 7 days in { $period } ({ $percent })
+headline-trend-preventive-share = { $part } of { $whole } incidents were risk observations or near misses in { $period } ({ $percent })
+headline-trend-reporting-units-share = { $part } of { $whole } units reported at least one incident in { $period } ({ $percent })
 headline-trend-share = { $of }: { $percent } { $period }
 headline-trend-unknown = { $of } { $period }: { $why }
 subtitle-trend = percent by tertial, { $place }, { $span }
@@ -584,9 +592,10 @@ headline-points-fewer = { $questions ->
     [one] The share who agree is lower than in { $year } (a certain difference)
    *[other] The share who agree is lower than in { $year } in { $fewer } of { $questions } questions (a certain difference)
 }
-points-question = { $question } ({ $then } → { $now } percent)
-headline-points-worse = Fewer agree than in { $year }: { $worse } (certain difference)
-headline-points-worse-and-better = Fewer agree than in { $year }: { $worse }. More in { $more } of { $questions } questions (certain differences)
+points-question = “{ $question }” ({ $then } → { $now } percent)
+headline-points-worse = Fewer agree than in { $year } with { $worse } (certain difference)
+headline-points-worse-and-better = Fewer agree than in { $year } with { $worse }, and more in { $more } of { $questions } questions (certain differences)
+headline-points-worse-and-better-named = Fewer agree than in { $year } with { $worse }, and more with { $better } (certain differences)
 headline-points-both = The share who agree is higher than in { $year } in { $more } of { $questions } questions and lower in { $fewer } (certain differences)
 subtitle-points = Share who agree, per cent, { $title } { $years }. { $audience }
 note-points = The lines show the margin of error. More or fewer stands where the difference from the survey before is certain. The scale shows only the part where the answers lie.
@@ -807,6 +816,7 @@ compared-types-without-difference = none of the types that can be compared has a
 protective-short = Only general activity and indicators are shown here.
 events-not-told-why = concerns protective security and is never published
 events-not-told = not told
+area-is-new = new area
 area-aliases = Also called { $names }
 area-reports-label = Reports about the focus area
 empty-area-events = There is nothing on incidents to show for the focus area.
@@ -982,6 +992,7 @@ risk-path-up = Raised from { $before } in { $then } to { $place } in { $period }
 risk-path-down = Lowered from { $before } in { $then } to { $place } in { $period }.
 risk-path-sideways = Moved from { $before } in { $then } to { $place } in { $period }. It weighs as much as before.
 risk-path-none = Unchanged since { $then }: { $place } in { $period } too.
+risk-path-in-draft = { $said } The newest assessment is preliminary.
 risk-path-within = { $moved } between { $then } and { $period }. The level is still { $level } ({ $score }).
 risk-moved-likelihood-up = the likelihood was raised from { $then } to { $now }
 risk-moved-likelihood-down = the likelihood was lowered from { $then } to { $now }
@@ -993,10 +1004,11 @@ risk-path-now = Now: { $period }
 risk-path-last = Last: { $period }
 risk-assessed = Assessed { $date }.
 risk-assessed-in-draft = Assessed { $date }. The assessment belongs to { $report }, which is a draft, and is preliminary.
+risk-assessed-before-draft = Assessed { $date }. There is also a preliminary assessment: { $level }, { $score }. It belongs to the { $report }, which is a draft.
 risks-assessed = Last assessed { $date }.
-risks-assessed-in-draft = Last assessed { $date }. Assessments with * belong to { $report }, which is a draft, and are preliminary.
-risk-decided-before = (decided: { $level }, { $score })
+risks-assessed-in-draft = Last assessed { $date }. What is marked preliminary or with * belongs to the { $report }, which is a draft.
 risk-never-decided = (undecided)
+risk-draft-beside = (preliminary { $level }, { $score })
 register-is-older = This is an older register. This is how its risks were last assessed. The one in force is
 risk-is-older = The risk stands in an older register. The one in force is
 risk-is-now = There it is called
@@ -1082,7 +1094,6 @@ indicators-partly = { $number } partly met
 indicators-not-judged = { $number } not judged
 indicators-missed = Not met: { $titles }.
 indicator-units = { $part } of { $whole } units ({ $share })
-indicator-of = { $part } of { $whole }
 indicator-unchanged = The value has been { $value } in all { $number } periods, { $span }.
 indicator-on-day = { $value } on { $day }
 indicator-on-day-and-now = { $value } on { $day }, { $now } on { $today }
@@ -1141,11 +1152,18 @@ measure-of-incidents = { $number ->
     [one] of { $number } incident
    *[other] of { $number } incidents
 }
-measure-part-of-incidents = { $part } of { $whole } incidents
 measure-of-units = { $number ->
     [one] of { $number } unit
    *[other] of { $number } units
 }
+counts-of-authority-share = { $part } of { $whole } incidents where the question is answered
+counts-of-property-agreement = { $part } of { $whole } incidents that KIA says were reported as faults
+counts-of-police-agreement = { $part } of { $whole } incidents that KIA says were reported to the police
+counts-of-serious-share = { $part } of { $whole } incidents with a known severity
+counts-of-closed-share = { $part } of { $whole } incidents with a known status
+counts-of-within-7-days-share = { $part } of { $whole } incidents with a known day of report
+counts-of-preventive-share = { $part } of { $whole } incidents
+counts-of-reporting-units-share = { $part } of { $whole } units
 key-reporting-units = Units that report
 key-reporting-units-means = have reported at least one incident
 key-preventive = Risk observations and near misses
@@ -1183,7 +1201,7 @@ key-children-affected = Incidents in which a child was affected, { $period }
 key-pupils-affected = Incidents in which a pupil was affected, { $period }
 children-apart = Degrading treatment (children and pupils) and victimisation at work (employees) are never added.
 heading-children-commentary = How children and pupils are affected
-children-say = Children and pupils answer:
+children-say = The surveys show:
 children-affected = Incidents in which a child or a pupil was affected
 children-affected-note = Only incidents in which a child or a pupil was affected are counted here, of any type. Incidents where nobody has said who was affected stand under Unknown. Some of them may have been children.
 heading-child-types = Incidents about children and pupils

@@ -402,6 +402,7 @@ figure-download-machine = alla värden (CSV)
 figure-download-drawing = bild (SVG)
 figure-alt-break = Nytt program från { $period }: antalen före och efter jämförs inte.
 figure-alt-sources = Andra källor från { $period }: antalen före och efter jämförs inte.
+table-sources = Andra källor från { $period }: { $rows }. Där jämförs antalen före och efter inte.
 figure-row-break = Nytt program från { $period }
 figure-row-sources = Andra källor från { $period }
 figure-alt-nothing-shown = Inga värden visas.
@@ -528,8 +529,15 @@ subtitle-ratios = Kvot per händelsetyp, { $place }, { $span }
 note-scale = Skalan börjar inte på noll, så att små skillnader syns.
 note-ratios = Kvoten 1 betyder lika många per dag och person. Linjen är det 95-procentiga intervallet. Fylld punkt: säker skillnad. Ring: ingen säker skillnad.
 # Andelar per tertial: vad siffran är, aldrig att den har ändrats.
-headline-trend = { $of }: { $part } av { $whole } ({ $percent }) { $period }
 headline-trend-then = { $now }, { $part } av { $whole } ({ $percent }) { $period }
+headline-trend-authority-share = { $part } av { $whole } händelser där frågan är besvarad anmäldes till myndighet { $period } ({ $percent })
+headline-trend-property-agreement = { $part } av { $whole } händelser som enligt KIA är felanmälda fanns även i felanmälan { $period } ({ $percent })
+headline-trend-police-agreement = { $part } av { $whole } händelser som enligt KIA är polisanmälda fanns även hos polisen { $period } ({ $percent })
+headline-trend-serious-share = { $part } av { $whole } händelser med känd allvarlighetsgrad var allvarliga { $period } ({ $percent })
+headline-trend-closed-share = { $part } av { $whole } händelser med känd status var sluthanterade { $period } ({ $percent })
+headline-trend-within-7-days-share = { $part } av { $whole } händelser med känd rapportdag rapporterades inom 7 dagar { $period } ({ $percent })
+headline-trend-preventive-share = { $part } av { $whole } händelser var riskobservationer eller tillbud { $period } ({ $percent })
+headline-trend-reporting-units-share = { $part } av { $whole } enheter rapporterade minst en händelse { $period } ({ $percent })
 headline-trend-share = { $of }: { $percent } { $period }
 headline-trend-unknown = { $of } { $period }: { $why }
 subtitle-trend = procent per tertial, { $place }, { $span }
@@ -589,9 +597,10 @@ headline-points-fewer = { $questions ->
     [one] Andelen som instämmer är lägre än { $year } (säker skillnad)
    *[other] Andelen som instämmer är lägre än { $year } i { $fewer } av { $questions } frågor (säker skillnad)
 }
-points-question = { $question } ({ $then } → { $now } procent)
-headline-points-worse = Färre instämmer än { $year }: { $worse } (säker skillnad)
-headline-points-worse-and-better = Färre instämmer än { $year }: { $worse }. Fler i { $more } av { $questions } frågor (säkra skillnader)
+points-question = ”{ $question }” ({ $then } → { $now } procent)
+headline-points-worse = Färre instämmer än { $year } i { $worse } (säker skillnad)
+headline-points-worse-and-better = Färre instämmer än { $year } i { $worse }, och fler i { $more } av { $questions } frågor (säkra skillnader)
+headline-points-worse-and-better-named = Färre instämmer än { $year } i { $worse }, och fler i { $better } (säkra skillnader)
 headline-points-both = Andelen som instämmer är högre än { $year } i { $more } av { $questions } frågor och lägre i { $fewer } (säkra skillnader)
 subtitle-points = Andel som instämmer, procent, { $title } { $years }. { $audience }
 note-points = Strecken visar felmarginalen. Fler eller färre står där skillnaden mot mätningen före är säker. Skalan visar bara den del där svaren ligger.
@@ -812,6 +821,7 @@ compared-types-without-difference = ingen av de typer som kan jämföras har en 
 protective-short = Här redovisas bara allmän verksamhet och indikatorer.
 events-not-told-why = rör säkerhetsskydd, offentliggörs aldrig och ingår inte i summan
 events-not-told = redovisas inte
+area-is-new = nytt område
 area-aliases = Kallas också { $names }
 area-reports-label = Rapporter om fokusområdet
 empty-area-events = Det finns inga uppgifter om händelser att visa för fokusområdet.
@@ -987,6 +997,7 @@ risk-path-up = Höjd från { $before } { $then } till { $place } { $period }.
 risk-path-down = Sänkt från { $before } { $then } till { $place } { $period }.
 risk-path-sideways = Flyttad från { $before } { $then } till { $place } { $period }. Den väger lika tungt som förut.
 risk-path-none = Oförändrad sedan { $then }: { $place } även { $period }.
+risk-path-in-draft = { $said } Den senaste bedömningen är preliminär.
 risk-path-within = { $moved } mellan { $then } och { $period }. Nivån är fortfarande { $level } ({ $score }).
 risk-moved-likelihood-up = sannolikheten höjdes från { $then } till { $now }
 risk-moved-likelihood-down = sannolikheten sänktes från { $then } till { $now }
@@ -998,10 +1009,11 @@ risk-path-now = Nu: { $period }
 risk-path-last = Senast: { $period }
 risk-assessed = Bedömd { $date }.
 risk-assessed-in-draft = Bedömd { $date }. Bedömningen hör till { $report }, som är ett utkast, och är preliminär.
+risk-assessed-before-draft = Bedömd { $date }. Det finns också en preliminär bedömning: { $level }, { $score }. Den hör till { $report }, som är ett utkast.
 risks-assessed = Senast bedömda { $date }.
-risks-assessed-in-draft = Senast bedömda { $date }. Bedömningar med * hör till { $report }, som är ett utkast, och är preliminära.
-risk-decided-before = (beslut: { $level }, { $score })
+risks-assessed-in-draft = Senast bedömda { $date }. Det som är märkt preliminärt eller med * hör till { $report }, som är ett utkast.
 risk-never-decided = (inget beslut)
+risk-draft-beside = (preliminärt { $level }, { $score })
 register-is-older = Det här är ett äldre register. Så här bedömdes riskerna senast i det. Nu gäller
 risk-is-older = Risken står i ett äldre register. Nu gäller
 risk-is-now = Där heter den
@@ -1083,7 +1095,6 @@ indicators-partly = { $number } uppfylls delvis
 indicators-not-judged = { $number } bedöms inte
 indicators-missed = Uppfylls inte: { $titles }.
 indicator-units = { $part } av { $whole } enheter ({ $share })
-indicator-of = { $part } av { $whole }
 indicator-unchanged = Värdet har varit { $value } i alla { $number } tertial, { $span }.
 indicator-on-day = { $value } den { $day }
 indicator-on-day-and-now = { $value } den { $day }, { $now } den { $today }
@@ -1142,11 +1153,18 @@ measure-of-incidents = { $number ->
     [one] av { $number } händelse
    *[other] av { $number } händelser
 }
-measure-part-of-incidents = { $part } av { $whole } händelser
 measure-of-units = { $number ->
     [one] av { $number } enhet
    *[other] av { $number } enheter
 }
+counts-of-authority-share = { $part } av { $whole } händelser där frågan är besvarad
+counts-of-property-agreement = { $part } av { $whole } händelser som enligt KIA är felanmälda
+counts-of-police-agreement = { $part } av { $whole } händelser som enligt KIA är polisanmälda
+counts-of-serious-share = { $part } av { $whole } händelser med känd allvarlighetsgrad
+counts-of-closed-share = { $part } av { $whole } händelser med känd status
+counts-of-within-7-days-share = { $part } av { $whole } händelser med känd rapportdag
+counts-of-preventive-share = { $part } av { $whole } händelser
+counts-of-reporting-units-share = { $part } av { $whole } enheter
 key-reporting-units = Enheter som rapporterar
 key-reporting-units-means = har rapporterat minst en händelse
 key-preventive = Riskobservationer och tillbud
@@ -1184,7 +1202,7 @@ key-children-affected = Händelser där ett barn drabbades, { $period }
 key-pupils-affected = Händelser där en elev drabbades, { $period }
 children-apart = Kränkande behandling (barn och elever) och kränkande särbehandling (anställda) räknas aldrig ihop.
 heading-children-commentary = Så påverkas barn och elever
-children-say = Barn och elever svarar:
+children-say = Trygghetsmätningarna visar:
 children-affected = Händelser där ett barn eller en elev drabbades
 children-affected-note = Här räknas bara händelser där ett barn eller en elev drabbades, av alla slag. Händelser där ingen har sagt vem som drabbades står under Okänt. Bland dem kan det finnas barn.
 heading-child-types = Händelser som rör barn och elever

@@ -1,4 +1,4 @@
-//! `heat`: event types × months, the newest two years of them.
+//! `heat`: event types × months, the newest two years of them, of one set of sources.
 
 use crate::chart::HeatChart;
 use crate::language::Argument;
@@ -8,10 +8,14 @@ use model::{Code, EventTypeIx, Month, Period, TableName};
 
 use super::months::note_on_tertials;
 use super::request::FigureRequest;
-use super::sketch::{Sketch, is_empty, notes_on_cells, periods_shown, subject, subtitle, titled};
+use super::sketch::{
+    Sketch, is_empty, notes_on_cells, periods_shown, sources_change, subject, subtitle, titled,
+};
 use super::table::TableView;
 
 const MOST_MONTHS: usize = 24;
+/// With fewer months of the same sources than this those before stand beside them, and a note says so.
+const LEAST_MONTHS: usize = 12;
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
@@ -26,6 +30,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     columns.extend(months.iter().map(|month| short(scope, *month)));
     let mut notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
     notes.extend(note_on_tertials(scope, request));
+    notes.extend(sources_begin(scope, request, &months).map(|begins| {
+        let begins = language.period(begins);
+        scope.say("figure-alt-sources", &[("period", Argument::Text(&begins))])
+    }));
     let headline = most(scope, request, &months, &rows)
         .unwrap_or_else(|| titled(language, "headline-heat", subject(scope, request)));
     let description = language.text("figure-alt-heat");
@@ -79,7 +87,18 @@ fn most(
 
 fn months(scope: &Scope, request: &FigureRequest) -> Vec<Month> {
     let months: Vec<Month> = periods_shown(scope, request).flat_map(Period::months).collect();
-    months[months.len().saturating_sub(MOST_MONTHS)..].to_vec()
+    let months = months[months.len().saturating_sub(MOST_MONTHS)..].to_vec();
+    // The shades of two systems do not bear to be held against each other.
+    let Some(begins) = sources_begin(scope, request, &months) else { return months };
+    let same = months.iter().copied().filter(|month| begins <= Period::of_month(*month));
+    let same: Vec<Month> = same.collect();
+    if same.len() < LEAST_MONTHS { months } else { same }
+}
+
+/// Since when the sources are what they are, where they changed within the months.
+fn sources_begin(scope: &Scope, request: &FigureRequest, months: &[Month]) -> Option<Period> {
+    let [first, last] = [months.first()?, months.last()?].map(|month| Period::of_month(*month));
+    sources_change(scope, request.what, first, last)
 }
 
 fn rows(scope: &Scope, request: &FigureRequest, months: &[Month]) -> Vec<(String, Vec<Cell>)> {

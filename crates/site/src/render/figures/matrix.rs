@@ -7,7 +7,7 @@ use crate::chart::{MatrixChart, MatrixRisk};
 use crate::language::{Argument, Language};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Assessment, Code, Coded, FocusAreaIx, Risk, RiskScale, RiskStatus, Score, TableName};
+use model::{Assessment, Code, Coded, FocusAreaIx, Period, Risk, RiskScale, RiskStatus, Score, TableName};
 
 use super::request::FigureRequest;
 use super::sketch::Sketch;
@@ -53,24 +53,44 @@ fn risks<'a>(scope: &Scope<'a>, request: &FigureRequest) -> Vec<(usize, &'a Risk
     all.filter(|(_, risk)| is_wanted(risk)).collect()
 }
 
-/// The newest assessment up to the figure's period, and the one before it.
-pub fn assessments(risk: &Risk, period: Option<model::Period>) -> (&Assessment, Option<&Assessment>) {
-    let until = |assessment: &&Assessment| period.is_none_or(|period| assessment.period <= period);
-    let mut newest_first = risk.assessments.iter().rev().filter(until);
+/// The newest assessment up to the figure's period, and the one before it. A report (`period`) is about its own time;
+/// elsewhere what has been decided leads, and a draft stands beside it: see [`draft_beside`].
+pub fn assessments<'r>(
+    scope: &Scope,
+    risk: &'r Risk,
+    period: Option<Period>,
+) -> (&'r Assessment, Option<&'r Assessment>) {
+    let has_decided = risk.assessments.iter().any(|assessment| !is_in_draft(scope, assessment));
+    let is_it = |assessment: &&Assessment| match period {
+        Some(period) => assessment.period <= period,
+        None => !has_decided || !is_in_draft(scope, assessment),
+    };
+    let mut newest_first = risk.assessments.iter().rev().filter(is_it);
     match newest_first.next() {
         Some(now) => (now, newest_first.next()),
         None => (&risk.assessments[0], None),
     }
 }
 
-/// True where the newest assessment belongs to a report that is not adopted. A report (`period`) is about its own time; elsewhere
-/// a draft must not pass for what has been decided.
-pub fn is_early(scope: &Scope, risk: &Risk, period: Option<model::Period>) -> bool {
-    period.is_none() && scope.published.is_in_draft(Code::Tertial(assessments(risk, None).0.period))
+/// The newest assessment, where it is of a draft and another has been decided.
+pub fn draft_beside<'r>(scope: &Scope, risk: &'r Risk) -> Option<&'r Assessment> {
+    let newest = risk.assessments.last()?;
+    let decided = assessments(scope, risk, None).0;
+    (is_in_draft(scope, newest) && !is_in_draft(scope, decided)).then_some(newest)
+}
+
+/// True for an assessment of a report that is not adopted.
+pub fn is_in_draft(scope: &Scope, assessment: &Assessment) -> bool {
+    scope.published.is_in_draft(Code::Tertial(assessment.period))
+}
+
+/// True where nobody has decided where a risk lies.
+pub fn is_early(scope: &Scope, risk: &Risk, period: Option<Period>) -> bool {
+    period.is_none() && is_in_draft(scope, assessments(scope, risk, None).0)
 }
 
 /// `RSA-2020-03`, with `*` where its place is preliminary.
-fn id_of(scope: &Scope, risk: &Risk, period: Option<model::Period>) -> String {
+fn id_of(scope: &Scope, risk: &Risk, period: Option<Period>) -> String {
     let mark = if is_early(scope, risk, period) { "*" } else { "" };
     format!("{}{mark}", risk.id)
 }
@@ -85,7 +105,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let placed: Vec<MatrixRisk> = risks
         .iter()
         .map(|(_, risk)| {
-            let (now, before) = assessments(risk, request.period);
+            let (now, before) = assessments(scope, risk, request.period);
             MatrixRisk {
                 id: id_of(scope, risk, request.period),
                 title: risk.title.clone(),
@@ -130,7 +150,7 @@ pub fn matrix_table(scope: &Scope, from: PageKey, request: &FigureRequest) -> Ma
         scope.link_titled(from, PageKey::Risk(*position), id_of(scope, risk, request.period))
     };
     matrix_holding(scope, scope.text("matrix-table-caption"), |score| {
-        let here = risks.iter().filter(|(_, risk)| assessments(risk, request.period).0.score == score);
+        let here = risks.iter().filter(|(_, risk)| assessments(scope, risk, request.period).0.score == score);
         here.filter_map(link).collect()
     })
 }
@@ -223,7 +243,7 @@ mod tests {
     use super::*;
     use crate::render::figures::FigureKind;
     use crate::render::samples::{Sample, risk};
-    use model::{Period, Register, Registers, RiskLevel, Tertial, Texts};
+    use model::{Register, Registers, RiskLevel, Tertial, Texts};
 
     /// Likelihood 1, consequence 5: assessed in the second tertial.
     fn rare_and_grave() -> Risk {

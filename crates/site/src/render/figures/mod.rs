@@ -36,12 +36,15 @@ use table::TableView;
 
 pub use bullet::{OverdueThen, in_unit, unchanged};
 pub use funnel::is_judged as has_funnel_limits;
-pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
+pub use matrix::{
+    MatrixCell, MatrixTable, assessments, draft_beside, is_in_draft, matrix_finding, matrix_holding,
+    matrix_table,
+};
 pub use ratios::ratios_in_words;
 pub use request::{Entry, FigureKind, FigureRequest};
 pub use sketch::{counted_then, sources_change};
 pub use surveys::entries as survey_entries;
-pub use trend::{TRENDS, share_then};
+pub use trend::{TRENDS, counts_of_share, share_then};
 
 /// A figure as a template sees it.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -210,12 +210,9 @@ fn same_area_in(scope: &Scope, area: FocusAreaIx, period: Period) -> Option<Focu
     (is_there && domain.types_in(then) == domain.types_in(area)).then_some(then)
 }
 
-/// `Andra källor från T1 2019: antalen före och efter jämförs inte.` where the sources changed between two periods that stand
-/// side by side; of the last such change.
-pub fn sources_change(scope: &Scope, what: Code, first: Period, last: Period) -> Option<String> {
-    let begins = Breaks::of(scope, what, first, last).newest_of_sources()?;
-    let found = Break { begins, kind: BreakKind::Sources };
-    Some(break_in_words(scope, &found, ["figure-alt-break", "figure-alt-sources"]))
+/// Since when the sources are what they are, where they changed between two periods that stand side by side.
+pub fn sources_change(scope: &Scope, what: Code, first: Period, last: Period) -> Option<Period> {
+    Breaks::of(scope, what, first, last).newest_of_sources()
 }
 
 /// `keys`: what is said of a programme, and of sources.

@@ -191,15 +191,17 @@ fn headline(
     else {
         return format!("{} {last}", newest.title);
     };
-    // What fewer agree with is named: a number of questions says nothing of what to look into.
-    let worse: Vec<String> = questions
-        .iter()
-        .filter(|question| verdict(question, last, before) == Some(Verdict::Fewer))
-        .filter_map(|question| in_words(language, question, last, before?))
-        .collect();
-    let worse = if worse.len() <= MOST_NAMED { language.list(&worse) } else { String::new() };
+    // What fewer or more agree with is named: a number of questions says nothing of what to look into.
+    let named = |wanted: Verdict| {
+        let own = questions.iter().filter(|question| verdict(question, last, before) == Some(wanted));
+        let own = own.filter_map(|question| in_words(language, question, last, before?));
+        let own: Vec<String> = own.collect();
+        if own.len() <= MOST_NAMED { language.list(&own) } else { String::new() }
+    };
+    let (worse, better) = (named(Verdict::Fewer), named(Verdict::More));
     let key = match (more.is_zero(), fewer.is_zero()) {
         (true, false) if !worse.is_empty() => "headline-points-worse",
+        (false, false) if !worse.is_empty() && !better.is_empty() => "headline-points-worse-and-better-named",
         (false, false) if !worse.is_empty() => "headline-points-worse-and-better",
         (true, true) => "headline-points-same",
         (false, true) => "headline-points-more",
@@ -212,6 +214,7 @@ fn headline(
         ("questions", Argument::Number(Decimal::from_count(verdicts.len() as u64))),
         ("year", Argument::Text(&year)),
         ("worse", Argument::Text(&worse)),
+        ("better", Argument::Text(&better)),
     ];
     language.text_with(key, &arguments)
 }

@@ -47,7 +47,8 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     }
     let (newest, value) = *shares.last()?;
     let periods: Vec<Period> = shares.iter().map(|(period, _)| *period).collect();
-    let of = scope.text(&format!("trend-{}", share.code().replace('_', "-")));
+    let name = share.code().replace('_', "-");
+    let of = scope.text(&format!("trend-{name}"));
     let place = subtitle(scope, "subtitle-trend", request, &span_of_periods(language, &periods));
     let caption = format!("{of}, {place}");
     let named: Vec<(String, Cell)> =
@@ -69,7 +70,7 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let then =
         shares.iter().find(|(period, _)| *period == before && !is_apart).and_then(|(_, share)| share.value());
     let counts_then = cell(before, part).value().zip(cell(before, whole).value());
-    let headline = headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]);
+    let headline = headline(scope, [&name, &of], newest, [value, cell(newest, part), cell(newest, whole)]);
     // What has still to grow is not held against what has not.
     let is_final = value.value().is_some() && !value.is_preliminary();
     Some(Sketch {
@@ -122,8 +123,17 @@ pub fn share_then(
     Some((now, then, before, since))
 }
 
-/// `Rapporterade inom 7 dagar: 148 av 180 (82,2 %) T3 2020`; without the two counts the share alone.
-fn headline(scope: &Scope, of: &str, period: Period, [share, part, whole]: [Cell; 3]) -> String {
+/// What a share is of, in words: `203 av 577 händelser`, `148 av 180 händelser med känd rapportdag`. `None` where one of the
+/// two counts is not shown.
+pub fn counts_of_share(scope: &Scope, share: MeasureName, [part, whole]: [Cell; 2]) -> Option<String> {
+    let (part, whole) = part.value().zip(whole.value())?;
+    let arguments = [("part", Argument::Number(part)), ("whole", Argument::Number(whole))];
+    Some(scope.say(&format!("counts-of-{}", share.code().replace('_', "-")), &arguments))
+}
+
+/// `148 av 180 händelser med känd rapportdag rapporterades inom 7 dagar T3 2020 (82,2 %)`; without the two counts the share
+/// alone. `name`: of the messages.
+fn headline(scope: &Scope, [name, of]: [&str; 2], period: Period, [share, part, whole]: [Cell; 3]) -> String {
     let language = scope.language;
     let period = language.period(period);
     let Some(percent) = share.value() else {
@@ -141,7 +151,7 @@ fn headline(scope: &Scope, of: &str, period: Period, [share, part, whole]: [Cell
     match (part.value(), whole.value()) {
         (Some(part), Some(whole)) => {
             arguments.extend([("part", Argument::Number(part)), ("whole", Argument::Number(whole))]);
-            language.text_with("headline-trend", &arguments)
+            language.text_with(&format!("headline-trend-{name}"), &arguments)
         }
         _ => language.text_with("headline-trend-share", &arguments),
     }

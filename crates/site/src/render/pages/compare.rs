@@ -94,11 +94,14 @@ fn school_days(scope: &Scope) -> Option<TableView> {
     Some(TableView::new(scope.language, caption, columns, rows.collect()))
 }
 
-/// What the newest of each tertial says of the event types, before all tables.
+/// What the newest of each tertial says of the departments and event types, before all tables, with the way to them.
 fn answer(ask: &Ask, tertial: Tertial) -> Option<Fact> {
     let newest = periods(ask, tertial).next()?;
     let said = ratios_in_words(ask, newest, ask.published.domain.units.root())?;
-    Some(fact(ask.linked(ask.language.period(newest), PageKey::Report(newest)), said))
+    let departments = findings::department_findings(ask, Span::Tertial(newest));
+    let said = departments.into_iter().chain([said]).collect::<Vec<_>>().join(". ");
+    let href = Some(format!("#{}", tertial.code()));
+    Some(fact(Link { title: ask.language.period(newest), href }, format!("{said}.")))
 }
 
 /// Newest first.
@@ -140,14 +143,21 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
         "column-ratio",
         "column-low",
         "column-high",
+        "column-p",
+        "column-limit",
         "column-test",
     ];
     let mut columns: Vec<Column> = columns.map(|key| Column::from(ask.text(key))).into();
-    columns[6].class = "words";
+    columns[8].class = "words";
     let rows = compared.iter().map(|(period, comparison)| row(ask, *period, comparison)).collect();
     let table = Table { caption: title.clone(), class: "numbers", columns, rows, signs, ..Table::default() };
     let verdicts: Vec<String> = compared.iter().map(|(_, comparison)| verdict_of(ask, comparison)).collect();
-    let table = with_verdicts(ask, table, 6, &verdicts);
+    let table = with_verdicts(ask, table, 8, &verdicts);
+    let named: Vec<(String, Comparison)> = compared
+        .iter()
+        .map(|(period, comparison)| (ask.language.period(*period), comparison.clone()))
+        .collect();
+    let alone = certain_alone(ask, &named).map(text);
     let newest = compared.first()?.0;
     let ratios = ask.figure(&FigureRequest::new(ask, FigureKind::Ratios).at(newest));
     let [types, departments] = [type_table(ask, newest), department_table(ask, newest)];
@@ -158,7 +168,13 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
         classed("small", ask.say("compare-draft", &[("period", Argument::Text(&when))]))
     });
     // Who asks how certain one type is looks for its row: the figure of them comes after.
-    let blocks = std::iter::once(table).chain(drafts).chain(types).chain(ratios).chain(departments).collect();
+    let blocks = std::iter::once(table)
+        .chain(alone)
+        .chain(drafts)
+        .chain(types)
+        .chain(ratios)
+        .chain(departments)
+        .collect();
     Some(anchored(tertial.code(), title, blocks))
 }
 
@@ -331,6 +347,8 @@ fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
         cell(comparison.ratio),
         cell(comparison.low),
         cell(comparison.high),
+        said(ask, probability_cell(ask.language, comparison.p, 3)),
+        said(ask, probability_cell(ask.language, comparison.limit, 4)),
         Slot::classed("words", marked(ask.language, comparison, verdict)),
     ])
 }

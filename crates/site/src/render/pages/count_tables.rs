@@ -1,10 +1,10 @@
 //! Tables of what happened in a tertial, each of which sums to all events.
 
-use crate::language::{Argument, Change, SIGN_OF_NOT_APPLICABLE, Span};
+use crate::language::{Argument, Change, SIGN_OF_NOT_APPLICABLE, Span, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, classed, group};
-use crate::render::figures::{counted_then, sources_change};
 use crate::render::figures::table::{Sign, TableCell, signs, table_cell};
+use crate::render::figures::{counted_then, sources_change};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
@@ -205,6 +205,8 @@ fn table(
     columns.extend(spans.iter().map(|span| Column::from(accumulated_label(ask, *span))));
     columns.extend(is_compared.then(|| words("column-verdict")));
     columns.extend(has_judgements.then(|| words("column-judgement")));
+    let counts: Vec<(String, Code)> =
+        counted.iter().chain([&total]).map(|row| (row.title.plain(), row.what)).collect();
     let total = Row { class: "total", ..row(total, verdicts.last()) };
     let rows = counted.into_iter().enumerate().map(|(place, counted)| row(counted, verdicts.get(place)));
     let no_goal = Cell::not_applicable();
@@ -227,11 +229,29 @@ fn table(
     // A count of other sources may stand beside, but not be read as less or more.
     let periods = spans.iter().filter(|span| !is_accumulated(**span)).map(|span| last_period(*span));
     let ends = periods.clone().min().zip(periods.max());
-    let sources = ends.and_then(|(first, last)| sources_change(ask, Code::Total, first, last));
+    let sources = ends.and_then(|(first, last)| sources_note(ask, &counts, first, last));
     match sources {
         Some(said) => group("div", "", vec![table, classed("small", said)]),
         None => table,
     }
+}
+
+/// That some rows hold counts of other sources beside those of today, and which.
+fn sources_note(scope: &Scope, rows: &[(String, Code)], first: Period, last: Period) -> Option<String> {
+    let changed = rows
+        .iter()
+        .filter_map(|(title, what)| Some((title.as_str(), sources_change(scope, *what, first, last)?)));
+    let changed: Vec<(&str, Period)> = changed.collect();
+    let begins = scope.language.period(changed.iter().map(|(_, begins)| *begins).max()?);
+    let period = ("period", Argument::Text(&begins));
+    if changed.len() == rows.len() {
+        return Some(scope.say("figure-alt-sources", &[period]));
+    }
+    let mut names = changed.iter().map(|(title, _)| (*title).to_owned());
+    let first = names.next().unwrap_or_default();
+    let rest = names.map(|title| lower_first(&title));
+    let names = scope.language.list(&std::iter::once(first).chain(rest).collect::<Vec<_>>());
+    Some(scope.say("table-sources", &[period, ("rows", Argument::Text(&names))]))
 }
 
 /// Before its programme an area was not there, though its events may have happened.

@@ -58,6 +58,19 @@ impl CertainPart {
             _ => place.to_owned(),
         }
     }
+
+    /// `Gymnasieskola: 48 procent färre händelser än T2 2019 (62 mot 119)`
+    fn in_words(&self, scope: &Scope, now: Span) -> String {
+        let (title, change) = (self.title(scope, last_period(now)), change_of(&self.comparison));
+        let words =
+            scope.language.headline_of_change(Some(title.as_str()), change, now, years_before(now, 1));
+        marked(scope.language, &self.comparison, with_counts(scope, words, &self.comparison))
+    }
+}
+
+/// The departments with a certain difference, in words.
+pub fn department_findings(ask: &Ask, now: Span) -> Vec<String> {
+    certain_departments(ask, now).iter().map(|part| part.in_words(ask, now)).collect()
 }
 
 /// The same of the event types of a focus area. What the area has in all is told by its figure: over a change of programme
@@ -91,7 +104,7 @@ fn said_of(
         return None;
     }
     let root = ask.published.domain.units.root();
-    let (before, period) = (years_before(now, 1), last_period(now));
+    let before = years_before(now, 1);
     let mut said = Vec::new();
     // Event types without a certain difference, and those of which nothing can be said.
     let (mut without, mut untold) = (0, 0);
@@ -113,12 +126,7 @@ fn said_of(
         }
     }
     let has_certain = !said.is_empty();
-    for part in departments {
-        let title = part.title(ask, period);
-        let change = change_of(&part.comparison);
-        let words = ask.language.headline_of_change(Some(title.as_str()), change, now, before);
-        said.push(marked(ask.language, &part.comparison, with_counts(ask, words, &part.comparison)));
-    }
+    said.extend(departments.iter().map(|part| part.in_words(ask, now)));
     said.extend(moved(ask, now, series));
     if !has_certain && without > 0 {
         let when = ask.language.span(before);

@@ -111,10 +111,9 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
                 true => Slot::from(Inline::small(ask.text("events-not-told"))),
                 false => Slot::from(table_cell(ask.language, *cell)),
             },
-            // A new area has no earlier years to be drawn with.
             Slot::classed(
                 "spark",
-                spark.unwrap_or_else(|| Inline::classed("unshown", ask.text("word-missing"))),
+                spark.unwrap_or_else(|| Inline::classed("unshown", ask.text(why_no_spark(ask, *what)))),
             ),
             Slot::classed("words", verdict),
             Slot::classed("words", goals),
@@ -144,6 +143,15 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         ..Table::default()
     };
     with_verdicts(ask, table, 3, &verdicts)
+}
+
+/// Why no years are drawn: what is never told is not missing, and a new area has none before it.
+fn why_no_spark(ask: &Ask, what: Code) -> &'static str {
+    match what {
+        _ if is_protective(ask, what) => "events-not-told",
+        Code::FocusArea(_) => "area-is-new",
+        _ => "word-missing",
+    }
 }
 
 /// The goals of an area in words, and how they are judged: where there are none, it says so.

@@ -1,9 +1,8 @@
 //! Indicators as rows: what one period says of them, for reports and the hand-over. Their own page is in
 //! [`super::registers`].
 
-use crate::language::Argument;
 use crate::render::block::{Block, Inline, Line, Row, Slot, Table};
-use crate::render::figures::{OverdueThen, TRENDS, in_unit};
+use crate::render::figures::{OverdueThen, TRENDS, counts_of_share, in_unit};
 use crate::render::scope::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
 use gate::{Cell, reaches_target};
@@ -142,9 +141,7 @@ fn counts_of(scope: &Scope, indicator: &Indicator, period: Period) -> Option<Str
     let cell = |measure| {
         scope.published.cell(TableName::Coverage, &[Code::Tertial(period), place, Code::Measure(measure)])
     };
-    let (part, whole) = (cell(part).value()?, cell(whole).value()?);
-    let arguments = [("part", Argument::Number(part)), ("whole", Argument::Number(whole))];
-    Some(scope.say("indicator-of", &arguments))
+    counts_of_share(scope, share, [part, whole].map(cell))
 }
 
 /// A value, `text` where there is none, and the target that it is set against; not how it is judged.

@@ -8,7 +8,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
 };
-use crate::render::figures::{TRENDS, counted_then};
+use crate::render::figures::{TRENDS, counted_then, counts_of_share};
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of, marked};
@@ -261,11 +261,7 @@ pub fn measure_anchor(measure: &Measure) -> String {
 }
 
 /// `Försenad: inte klar den 31 januari.` `None` where none of them is.
-pub fn judged_on<'m>(
-    ask: &Ask,
-    measures: impl IntoIterator<Item = &'m Measure>,
-    day: Date,
-) -> Option<Block> {
+pub fn judged_on<'m>(ask: &Ask, measures: impl IntoIterator<Item = &'m Measure>, day: Date) -> Option<Block> {
     let has_late = measures.into_iter().any(|measure| measure.is_overdue(day));
     has_late.then(|| classed("small", format!("{} {}.", ask.text("judged-on"), ask.language.date(day))))
 }
@@ -383,18 +379,15 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
             let unit = unit.zip(cell.value().and(number));
             // A bare percentage does not say of how many.
             let trend = TRENDS.iter().find(|[share, ..]| *share == measure);
-            let counts = trend.and_then(|[_, part, whole]| of(*part).value().zip(of(*whole).value()));
+            let counts =
+                trend.and_then(|[_, part, whole]| counts_of_share(scope, measure, [*part, *whole].map(of)));
             KeyFigure {
                 label: scope.text(label),
                 value: cell_in_sentence(scope.language, cell),
                 measure: unit.map(|(unit, number)| scope.say(unit, &[("number", Argument::Number(number))])),
                 verdict: Some(match (incidents.filter(|_| measure == MeasureName::PoliceReport), counts) {
                     (Some(all), _) => scope.say("measure-of-incidents", &[("number", Argument::Number(all))]),
-                    (None, Some((part, whole))) => {
-                        let arguments =
-                            [("part", Argument::Number(part)), ("whole", Argument::Number(whole))];
-                        scope.say("measure-part-of-incidents", &arguments)
-                    }
+                    (None, Some(counts)) => counts,
                     (None, None) => scope.text(&format!("{label}-means")),
                 }),
                 spark: None,

@@ -49,8 +49,7 @@ fn how_many_late(ask: &Ask, day: Date) -> Option<Block> {
     let late = open.iter().filter(|measure| measure.is_overdue(day)).count();
     let number = |count: usize| Argument::Number(Decimal::from_count(count as u64));
     let today = ask.language.date(day);
-    let arguments =
-        [("late", number(late)), ("open", number(open.len())), ("day", Argument::Text(&today))];
+    let arguments = [("late", number(late)), ("open", number(open.len())), ("day", Argument::Text(&today))];
     let said = ask.say("measures-late", &arguments);
     (!open.is_empty()).then(|| classed("conclusion", said))
 }

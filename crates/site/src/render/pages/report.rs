@@ -108,7 +108,7 @@ pub fn critical_risks(ask: &Ask, period: Period) -> Option<Block> {
     let registers = ask.newest_registers(period);
     let all = ask.published.registers.risks.iter().enumerate();
     let critical = all.filter(|(_, risk)| {
-        let level = scale.level(assessments(risk, Some(period)).0.score);
+        let level = scale.level(assessments(ask, risk, Some(period)).0.score);
         registers.contains(&(risk.register, risk.year))
             && risk.is_open_in(period)
             && level == RiskLevel::Critical
@@ -241,7 +241,7 @@ pub fn severe_risks(ask: &Ask, period: Period, register: Register, year: Year) -
         let is_own = risk.register == register && risk.year == year;
         is_own
             && risk.is_open_in(period)
-            && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
+            && scale.level(assessments(ask, risk, Some(period)).0.score) >= RiskLevel::High
     });
     risk_table(ask, ask.language.code_name(register), own, Some(period))
 }
@@ -250,7 +250,7 @@ pub fn severe_risks(ask: &Ask, period: Period, register: Register, year: Year) -
 fn moved(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Block> {
     let all = ask.published.registers.risks.iter().enumerate();
     let own = all.filter(|(_, risk)| {
-        let (now, before) = assessments(risk, Some(period));
+        let (now, before) = assessments(ask, risk, Some(period));
         let is_moved = now.period == period && before.is_some_and(|before| before.score != now.score);
         risk.register == register && risk.year == year && risk.is_open_in(period) && is_moved
     });

@@ -8,13 +8,14 @@ use crate::render::block::{
     group, list, section, text,
 };
 use crate::render::figures::{
-    FigureKind, FigureRequest, MatrixTable, assessments, matrix_finding, matrix_table,
+    FigureKind, FigureRequest, MatrixTable, assessments, draft_beside, is_in_draft, matrix_finding,
+    matrix_table,
 };
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use model::{
-    Assessment, Code, Coded, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag,
-    Score, Year,
+    Assessment, Coded, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag, Score,
+    Year,
 };
 
 use path::path;
@@ -64,7 +65,7 @@ fn names_and_matrix(ask: &Ask, register: Register, year: Year) -> Option<[Block;
     let open: Vec<(usize, &Risk)> = all.filter(|(_, risk)| open(risk)).collect();
     let levels = RiskLevel::ALL.iter().rev().filter_map(|level| {
         let own = sorted(ask, open.iter().copied(), None).into_iter();
-        let own = own.filter(|(_, risk)| scale.level(assessments(risk, None).0.score) == *level);
+        let own = own.filter(|(_, risk)| scale.level(assessments(ask, risk, None).0.score) == *level);
         let items: Vec<Item> = own.map(|(position, risk)| named(ask, position, risk).into()).collect();
         let words = Line::from(level_mark(ask, *level));
         (!items.is_empty()).then_some(Item { words, items })
@@ -78,13 +79,14 @@ fn names_and_matrix(ask: &Ask, register: Register, year: Year) -> Option<[Block;
 
 /// `RSA-2020-01 Gemensamt it-stöd ligger nere (sänkt)`; an unchanged one is not marked.
 fn named(ask: &Ask, position: usize, risk: &Risk) -> Line {
-    let (now, before) = assessments(risk, None);
+    let (now, before) = assessments(ask, risk, None);
     let title = ask.linked(format!("{} {}", risk.id, risk.title), PageKey::Risk(position));
     let moved = match movement(ask, now, before) {
         "none" => None,
         movement => Some(format!(" ({})", lower_first(&ask.text(&format!("movement-{movement}"))))),
     };
-    Line::from(title).and(moved.map(Inline::small).map(Line::from)).and(draft_mark(ask, risk))
+    let draft = draft_mark(ask, risk).map(|draft| Line::from(" ").and(draft));
+    Line::from(title).and(moved.map(Inline::small).map(Line::from)).and(draft)
 }
 
 pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
@@ -137,7 +139,7 @@ fn older(ask: &Ask, risk: &Risk) -> Option<Block> {
     let all = ask.published.registers.risks.iter().enumerate();
     let mut of_newest = all.filter(|(_, other)| other.register == register && other.year == year);
     if let Some((position, now)) = of_newest.find(|(_, other)| other.title == risk.title) {
-        let level = ask.published.domain.site.risk_scale.level(assessments(now, None).0.score);
+        let level = ask.published.domain.site.risk_scale.level(assessments(ask, now, None).0.score);
         let link = ask.linked(&now.id, PageKey::Risk(position));
         words = words.and(" ").and(ask.text("risk-is-now")).and(" ").and(link).and(" ").and("(");
         words = words.and(lower_first(&ask.language.code_name(level))).and(").");
@@ -233,46 +235,50 @@ pub fn risk_table<'r>(
     })
 }
 
-/// When open risks were judged last, and that a report which is a draft did it.
+/// When open risks were judged last, and that a report which is a draft has judged some of them anew.
 fn assessed(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Block> {
-    let open = risks.iter().filter(|(_, risk)| risk.status != RiskStatus::Closed);
-    let newest = open.map(|(_, risk)| assessments(risk, None).0).max_by_key(|assessment| assessment.date)?;
-    let is_draft = is_in_draft(ask, newest);
-    let (date, report) = (ask.language.date(newest.date), lower_first(&ask.report_title(newest.period)));
+    let open = || risks.iter().filter(|(_, risk)| risk.status != RiskStatus::Closed);
+    let decided = open().map(|(_, risk)| assessments(ask, risk, None).0);
+    let newest = decided.max_by_key(|assessment| assessment.date)?;
+    let of_draft = open().filter_map(|(_, risk)| risk.assessments.last());
+    let of_draft = of_draft.filter(|assessment| is_in_draft(ask, assessment)).max_by_key(|last| last.date);
+    let date = ask.language.date(newest.date);
+    let report = of_draft.map(|draft| lower_first(&ask.report_title(draft.period))).unwrap_or_default();
     let arguments = [("date", Argument::Text(&date)), ("report", Argument::Text(&report))];
-    let key = match (risks.len() == 1, is_draft) {
-        (true, true) => "risk-assessed-in-draft",
-        (true, false) => "risk-assessed",
-        (false, true) => "risks-assessed-in-draft",
-        (false, false) => "risks-assessed",
+    let key = match (risks.len() == 1, of_draft) {
+        (true, Some(_)) if is_in_draft(ask, newest) => "risk-assessed-in-draft",
+        (true, Some(draft)) => {
+            let said = draft_in_words(ask, "risk-assessed-before-draft", draft, &arguments);
+            return Some(classed("small", said));
+        }
+        (true, None) => "risk-assessed",
+        (false, Some(_)) => "risks-assessed-in-draft",
+        (false, None) => "risks-assessed",
     };
     Some(classed("small", ask.say(key, &arguments)))
 }
 
-fn is_in_draft(ask: &Ask, assessment: &Assessment) -> bool {
-    ask.published.is_in_draft(Code::Tertial(assessment.period))
+/// `(preliminärt hög, 4 × 3)` after what has been decided, where a draft says otherwise; `*` where nothing has been. `None`
+/// where there is no more to say.
+fn draft_mark(ask: &Ask, risk: &Risk) -> Option<Line> {
+    let now = assessments(ask, risk, None).0;
+    if is_in_draft(ask, now) {
+        let mark = Line::from(Inline::classed("preliminary", "*")).and(" ");
+        return Some(mark.and(Inline::small(ask.text("risk-never-decided"))));
+    }
+    let draft = draft_beside(ask, risk).filter(|draft| draft.score != now.score)?;
+    let said = draft_in_words(ask, "risk-draft-beside", draft, &[]);
+    Some(Line::from(Inline::classed("preliminary", said)))
 }
 
-/// `*` and, where the last decided assessment was another, that one: a reader of a register asks what holds. `None` where
-/// the newest is decided.
-fn draft_mark(ask: &Ask, risk: &Risk) -> Option<Line> {
-    let now = assessments(risk, None).0;
-    is_in_draft(ask, now).then_some(())?;
-    let mark = Line::from(Inline::classed("preliminary", "*"));
-    let beside = match risk.assessments.iter().rev().find(|assessment| !is_in_draft(ask, assessment)) {
-        Some(decided) if decided.score == now.score => return Some(mark),
-        Some(decided) => {
-            let level = ask.published.domain.site.risk_scale.level(decided.score);
-            let level = lower_first(&ask.language.code_name(level));
-            let score = score_text(decided.score);
-            ask.say(
-                "risk-decided-before",
-                &[("level", Argument::Text(&level)), ("score", Argument::Text(&score))],
-            )
-        }
-        None => ask.text("risk-never-decided"),
-    };
-    Some(mark.and(" ").and(Inline::small(beside)))
+/// A message with the level and the score of an assessment.
+fn draft_in_words(ask: &Ask, key: &str, draft: &Assessment, more: &[(&str, Argument)]) -> String {
+    let level = ask.published.domain.site.risk_scale.level(draft.score);
+    let level = lower_first(&ask.language.code_name(level));
+    let score = score_text(draft.score);
+    let own = [("level", Argument::Text(&level)), ("score", Argument::Text(&score))];
+    let arguments: Vec<(&str, Argument)> = own.into_iter().chain(more.iter().copied()).collect();
+    ask.say(key, &arguments)
 }
 
 /// Highest level first, then by score and number.
@@ -283,7 +289,7 @@ fn sorted<'r>(
 ) -> Vec<(usize, &'r Risk)> {
     let scale = &ask.published.domain.site.risk_scale;
     let weight = |risk: &Risk| {
-        let score = assessments(risk, until).0.score;
+        let score = assessments(ask, risk, until).0.score;
         std::cmp::Reverse((scale.level(score), score.likelihood * score.consequence))
     };
     let mut sorted: Vec<(usize, &Risk)> = risks.into_iter().collect();
@@ -307,7 +313,7 @@ pub fn moved_table<'r>(
     for row in &mut table.rows {
         let id = row.cells.first().map(|cell| cell.words.plain()).unwrap_or_default();
         let risk = risks.iter().find(|(_, risk)| risk.id == id);
-        let reason = risk.and_then(|(_, risk)| assessments(risk, Some(period)).0.reason.as_ref());
+        let reason = risk.and_then(|(_, risk)| assessments(ask, risk, Some(period)).0.reason.as_ref());
         row.note = reason.map(|reason| format!("{}: {reason}", ask.text("column-reason"))).into();
     }
     Some(Block::Table(Table { class: "", ..table }))
@@ -315,7 +321,7 @@ pub fn moved_table<'r>(
 
 fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> Row {
     let scale = &ask.published.domain.site.risk_scale;
-    let (now, before) = assessments(risk, until);
+    let (now, before) = assessments(ask, risk, until);
     let day = until.map_or(ask.published.domain.site.as_of, |period| ask.report_day(period));
     let level = scale.level(now.score);
     let is_overdue = now.next_review.is_some_and(|date| date < day) && risk.status != RiskStatus::Closed;
@@ -327,6 +333,7 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
     };
     // A report is about its own time; elsewhere a draft must not pass for what has been decided.
     let draft = until.is_none().then(|| draft_mark(ask, risk)).flatten();
+    let draft = draft.map(|draft| Line::from(" ").and(draft));
     let level_said = Line::from(level_mark(ask, level)).and(draft);
     Row::new([
         Slot::classed("id", &risk.id),
@@ -384,7 +391,7 @@ fn movement(scope: &Scope, now: &Assessment, before: Option<&Assessment>) -> &'s
 pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     let risk = &ask.published.registers.risks[position];
     let scale = &ask.published.domain.site.risk_scale;
-    let (now, before) = assessments(risk, None);
+    let (now, before) = assessments(ask, risk, None);
     let since = ask.text(&format!("movement-since-{}", movement(ask, now, before)));
     let level = scale.level(now.score);
     let level = match is_in_draft(ask, now) {

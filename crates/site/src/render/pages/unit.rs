@@ -281,7 +281,8 @@ fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<Block> {
     let ends = ends.map(|(first, last)| [(*first, Tertial::T1), (*last, Tertial::T3)]);
     let sources = ends.and_then(|ends| {
         let [first, last] = ends.map(|(year, tertial)| Period::new(year, tertial));
-        sources_change(scope, Code::Total, first, last)
+        let begins = scope.language.period(sources_change(scope, Code::Total, first, last)?);
+        Some(scope.say("figure-alt-sources", &[("period", Argument::Text(&begins))]))
     });
     let notes = later.into_iter().chain(sources).map(|said| classed("small", said));
     Some(group("div", "", std::iter::once(table.into()).chain(notes).collect()))
@@ -413,7 +414,7 @@ fn all_reported(scope: &Scope, ix: UnitIx, department: UnitIx, period: Period) -
 fn to_do(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let domain = &ask.published.domain;
     let is_severe =
-        |risk: &Risk| domain.site.risk_scale.level(assessments(risk, None).0.score) >= RiskLevel::High;
+        |risk: &Risk| domain.site.risk_scale.level(assessments(ask, risk, None).0.score) >= RiskLevel::High;
     let (own, mut shared): (Vec<_>, Vec<_>) =
         concerned_risks(ask, ix).into_iter().partition(|(_, risk)| risk.unit == ix);
     shared.retain(|(_, risk)| is_severe(risk));
@@ -467,9 +468,7 @@ fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
         Some(table) => judged.into_iter().chain([table]).collect(),
         None => vec![ask.note("", "unit-no-own-measures")],
     };
-    blocks.extend(
-        late.map(|table| headed(3, late_title, judged_late.into_iter().chain([table]).collect())),
-    );
+    blocks.extend(late.map(|table| headed(3, late_title, judged_late.into_iter().chain([table]).collect())));
     blocks.extend(rest.map(|table| {
         let told = vec![ask.note("", "unit-shared-measures-note"), table];
         match number <= MOST_OPEN_MEASURES {

@@ -3,7 +3,7 @@
 use crate::language::{Argument, capitalise};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, text};
-use crate::render::figures::{assessments, matrix_holding};
+use crate::render::figures::{is_in_draft, matrix_holding};
 use crate::render::scope::Link;
 use model::{Assessment, Decimal, Risk};
 
@@ -43,7 +43,10 @@ fn within_level(ask: &Ask, now: &Assessment, before: Option<&Assessment>) -> Opt
 /// Where the risk has lain: in words, and in a small matrix that says when.
 pub(super) fn path(ask: &Ask, risk: &Risk) -> Vec<Block> {
     let scale = &ask.published.domain.site.risk_scale;
-    let (now, before) = assessments(risk, None);
+    // All of the way, a draft's step too: its tertial says so.
+    let mut newest_first = risk.assessments.iter().rev();
+    let Some(now) = newest_first.next() else { return Vec::new() };
+    let before = newest_first.next();
     let place = |assessment: &Assessment| {
         let level = ask.language.code_word(scale.level(assessment.score));
         format!("{level} ({})", score_text(assessment.score))
@@ -76,6 +79,10 @@ pub(super) fn path(ask: &Ask, risk: &Risk) -> Vec<Block> {
         };
         here.map(title).map(|title| Link { title, href: None }).collect()
     });
+    let said = match is_in_draft(ask, now) {
+        true => ask.say("risk-path-in-draft", &[("said", Argument::Text(&said))]),
+        false => said,
+    };
     let said = format!("{said} {}", ask.text("risk-path-numbers"));
     vec![text(said), Block::Table(matrix_block(matrix, "matrix small"))]
 }

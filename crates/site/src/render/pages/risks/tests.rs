@@ -19,7 +19,7 @@ fn a_risk_shows_where_it_lay_and_where_it_lies() {
     let html = sample().page(PageKey::Risk(0)).html;
     assert!(html.contains("Sänkt sedan förra bedömningen"), "{html}");
     // On the same level it is said what was moved: `Sänkt från medel till medel` would read as if nothing was.
-    let said = "Sannolikheten sänkt från 4 till 2 och konsekvensen sänkt från 4 till 3 mellan T1\u{a0}2018 och \
+    let said = "Sannolikheten sänktes från 4 till 2 och konsekvensen sänktes från 4 till 3 mellan T1\u{a0}2018 och \
                 T2\u{a0}2018. Nivån är fortfarande medel (2\u{a0}×\u{a0}3).";
     assert!(html.replace(['\u{2068}', '\u{2069}'], "").contains(said), "{html}");
     let matrix = &html[html.find("<table class=\"matrix small\">").unwrap()..];
@@ -61,47 +61,57 @@ fn an_older_register_says_so_and_where_its_risk_is_now() {
     assert_eq!(registers.map(|html| html.contains("Det här är ett äldre register.")), [true, false]);
 }
 
-/// T2 is a draft: the risk that it moves from 2 × 3 to 5 × 5 was decided as medium, the one it leaves needs no word, and
-/// the new one has never been decided.
+/// T2 is a draft: the risk that it moves from 2 × 3 to 5 × 5 was decided as medium and stays there, with the draft beside; the
+/// one it leaves needs no word, and the new one has never been decided.
 #[test]
-fn beside_what_a_draft_says_stands_what_was_decided() {
+fn what_was_decided_leads_and_beside_it_stands_what_a_draft_says() {
     let moved = made_up("RSA-2018-01", &[(Tertial::T1, 2, 3), (Tertial::T2, 5, 5)]);
     let left = made_up("RSA-2018-02", &[(Tertial::T1, 2, 3), (Tertial::T2, 2, 3)]);
     let new = made_up("RSA-2018-03", &[(Tertial::T2, 2, 3)]);
     let registers = Registers { risks: vec![moved, left, new], ..Registers::default() };
     let marks = |status: ReportStatus| {
         let texts = Texts { reports: vec![report(status)], ..Texts::default() };
-        let html =
-            Sample::with(texts, registers.clone(), |_| {}).page(PageKey::Register(Register::Rsa, 2018)).html;
+        let sample = Sample::with(texts, registers.clone(), |domain| {
+            domain.site.risk_scale.levels[4][4] = RiskLevel::Critical;
+        });
+        let html = sample.page(PageKey::Register(Register::Rsa, 2018)).html;
         let html = html.replace(['\u{2068}', '\u{2069}'], "");
         let count = |words: &str| html.matches(words).count();
-        // In the list of names and in the table.
-        let early = ["-01*</a>", "-02*</a>", "-03*</a>"].map(count);
         // In the matrix, and in the headline above it.
-        assert_eq!(early, [usize::from(status == ReportStatus::Draft); 3], "{html}");
+        let early = ["-01*</a>", "-02*</a>", "-03*</a>"].map(count);
+        assert_eq!(early, [0, 0, usize::from(status == ReportStatus::Draft)], "{html}");
+        // Of three risks at 2 × 3 the draft has moved one to the only critical place.
+        let critical = html.matches("level level-critical").count();
+        assert_eq!(critical > 0, status == ReportStatus::Adopted, "{html}");
         let conclusion = &html[html.find("<p class=\"conclusion\">").unwrap()..];
         let conclusion = &conclusion[..conclusion.find("</p>").unwrap()];
         assert_eq!(conclusion.contains("(preliminärt)"), status == ReportStatus::Draft, "{conclusion}");
-        [count("(beslut: medel, 2\u{a0}×\u{a0}3)"), count("(inget beslut)"), count(">*</span>")]
+        // In the list of names and in the table.
+        [count("(preliminärt kritisk, 5\u{a0}×\u{a0}5)"), count("(inget beslut)"), count(">*</span>")]
     };
-    assert_eq!(marks(ReportStatus::Draft), [2, 2, 6]);
+    assert_eq!(marks(ReportStatus::Draft), [2, 2, 2]);
     assert_eq!(marks(ReportStatus::Adopted), [0, 0, 0]);
 }
 
 #[test]
 fn the_level_of_one_risk_is_preliminary_where_nobody_has_decided_it() {
-    let registers = Registers {
-        risks: vec![made_up("RSA-2018-01", &[(Tertial::T1, 4, 4), (Tertial::T2, 2, 3)])],
-        ..Registers::default()
-    };
-    let page = |status| {
+    let page = |status, assessments: &[(Tertial, u8, u8)]| {
+        let risks = vec![made_up("RSA-2018-01", assessments)];
         let texts = Texts { reports: vec![report(status)], ..Texts::default() };
-        Sample::with(texts, registers.clone(), |_| {}).page(PageKey::Risk(0)).html
+        let sample = Sample::with(texts, Registers { risks, ..Registers::default() }, |domain| {
+            domain.site.risk_scale.levels[3][3] = RiskLevel::High;
+        });
+        sample.page(PageKey::Risk(0)).html.replace(['\u{2068}', '\u{2069}'], "")
     };
-    let mark = |html: &str| {
-        html.replace(['\u{2068}', '\u{2069}'], "").contains("is-preliminary\">Medel (preliminärt)</")
-    };
-    assert!(mark(&page(ReportStatus::Draft)) && !mark(&page(ReportStatus::Adopted)));
+    let is_marked = |html: &str| html.contains("is-preliminary\">Medel (preliminärt)</");
+    let new = [(Tertial::T2, 2, 3)];
+    assert!(is_marked(&page(ReportStatus::Draft, &new)) && !is_marked(&page(ReportStatus::Adopted, &new)));
+    // High was decided, medium is of the draft.
+    let moved = page(ReportStatus::Draft, &[(Tertial::T1, 4, 4), (Tertial::T2, 2, 3)]);
+    assert!(moved.contains("<span class=\"level level-high\">Hög</span>") && !is_marked(&moved), "{moved}");
+    let beside = "Det finns också en preliminär bedömning: medel, 2\u{a0}×\u{a0}3. Den hör till tertialrapport 2 2018, som \
+                  är ett utkast.";
+    assert!(moved.contains(beside), "{moved}");
 }
 
 fn report(status: ReportStatus) -> model::Report {

@@ -152,24 +152,31 @@ fn own_measures_are_told_before_those_that_are_shared() {
         start.map(|said| said[..said.find("</p>").unwrap()].to_owned()).unwrap_or_default()
     };
     let (late, early) = ("late", "early");
+    let day = "den 30 september 2018.";
     assert_eq!(
         said(&[], &[late, late, early]),
-        "Mot enhetens egna risker finns ingen öppen åtgärd. Mot gemensamma risker finns 3 öppna åtgärder, 2 av dem är \
-         försenade."
+        format!(
+            "Mot avdelningens egna risker finns ingen öppen åtgärd. 3 öppna åtgärder gäller risker som flera delar. 2 av dem \
+             är försenade {day}"
+        )
     );
     assert_eq!(
         said(&[early], &[late]),
-        "Mot enhetens egna risker finns en öppen åtgärd. Den är inte försenad. Mot gemensamma risker finns en öppen \
-         åtgärd. Den är försenad."
+        format!(
+            "Mot avdelningens egna risker finns en öppen åtgärd. Den är inte försenad {day} En öppen åtgärd gäller risker \
+             som flera delar. Den är försenad {day}"
+        )
     );
     assert_eq!(
         said(&[late, early], &[]),
-        "Mot enhetens egna risker finns 2 öppna åtgärder, en av dem är försenad."
+        format!("Mot avdelningens egna risker finns 2 öppna åtgärder. En av dem är försenad {day}")
     );
     assert_eq!(
         said(&[early, early], &[early, early]),
-        "Mot enhetens egna risker finns 2 öppna åtgärder, ingen av dem är försenad. Mot gemensamma risker finns 2 öppna \
-         åtgärder, ingen av dem är försenad."
+        format!(
+            "Mot avdelningens egna risker finns 2 öppna åtgärder. Ingen av dem är försenad {day} 2 öppna åtgärder gäller \
+             risker som flera delar. Ingen av dem är försenad {day}"
+        )
     );
     assert_eq!(said(&[], &[]), "");
 }

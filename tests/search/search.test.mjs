@@ -63,6 +63,12 @@ test("everyday words for what no text calls so find the page that is about it", 
     "fallolycka": "vagledning/rapportera/riskobservation-tillbud-och-olycksfall/",
     "krisgrupp": "vagledning/nar-det-hander/allvarlig-handelse-och-krisledning/",
     "ladda ner data": "data/",
+    "knivhot": "vagledning/nar-det-hander/hot-och-vald/",
+    "arkiv": "versioner/",
+    "gallring": "versioner/",
+    "diarienummer": "versioner/",
+    "hemlig cell": "vagledning/folja-upp/sa-hanterar-vi-sma-tal/",
+    "snöras tak": "vagledning/nar-det-hander/felanmalan-till-fastighetsagare/",
   };
   for (const [query, page] of Object.entries(first)) assert.equal(firstThree(query)[0], page, query);
 });
@@ -93,6 +99,11 @@ test("everyday words, and what holds before what has been replaced", () => {
   assert.equal(firstThree("ombyggnad")[0], "vagledning/analysera/risker-vid-ny-och-ombyggnation/");
   // Only the registers of 2018 and 2019 have the word; the guide to what is done holds today.
   assert.equal(firstThree("strömavbrott")[0], "vagledning/analysera/kritiska-verksamheter-och-reservrutiner/");
+});
+
+test("what has been replaced says so among the hits", () => {
+  const titles = search.find(index, "polisanmälan").slice(0, 2).map((result) => index.pages[result.page].title);
+  assert.equal(titles[1].replace(/[\u2068\u2069]/g, ""), "Rutin för polisanmälan 2014 (ersatt)", titles.join(" | "));
 });
 
 test("every page can be found by its title, also those that repeat others", () => {

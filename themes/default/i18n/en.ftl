@@ -1289,7 +1289,8 @@ glossary-also = also:
 not-found-why = The address does not lead to any page. It may have been moved or removed.
 accessibility-not-written = The statement is not written yet. Write to the contact below if something on the site does not work for you.
 
-search-synonyms = hit=violence; punched=violence; kicked=violence; bullied=degrading treatment; power cut=fallback; slipped=accident; fell=accident; tripped=accident; bomb threat=threat; knife=threat; weapon=threat; download=data
+search-replaced = { $title } (replaced)
+search-synonyms = hit=violence; punched=violence; kicked=violence; bullied=degrading treatment; power cut=fallback; slipped=accident; fell=accident; tripped=accident; bomb threat=threat; knife=threat; weapon=threat; download=data; archive=editions; archiving=editions; diary number=editions; secret cell=small numbers; hidden cell=small numbers
 search-label = Search the site
 search-hint = Type one or more words. Results are shown as you type. Arrow down goes to the first result.
 search-happened = Has something happened? Begin with the guidance

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::pack::{front_code, push_number};
 use super::words::Words;
 use super::{PageKey, Scope, SearchPage, SiteMap, nearness};
+use crate::language::Argument;
 use crate::render::markdown::slug;
 use crate::render::pages::other_words;
 use model::{Coded, GlossaryEntry};
@@ -119,6 +120,11 @@ fn page_lines(scope: &Scope, pages: &[(PageKey, SearchPage)]) -> String {
         let above = above.map_or_else(String::new, usize::to_string);
         let nearness = nearness(scope, *key);
         let (title, description) = (one_line(&page.title), shortened(&page.description));
+        // Among the hits nothing else says that it no longer holds.
+        let title = match site_map.replaced_by(*key) {
+            Some(_) => scope.say("search-replaced", &[("title", Argument::Text(&title))]),
+            None => title,
+        };
         format!("{title}\t{path}\t{above}\t{}\t{description}", nearness)
     });
     lines.collect::<Vec<_>>().join("\n")

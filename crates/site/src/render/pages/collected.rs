@@ -98,7 +98,7 @@ fn write(ask: &Ask, period: Period, title: Title) -> Vec<Block> {
     let overdue =
         Chapter { title: ask.text("heading-measures-overdue"), ..chapter("measures", overdue(ask, period)) };
     chapters.push(overdue);
-    chapters.push(chapter("evidence", evidence(ask, period)));
+    chapters.push(chapter("evidence", evidence(ask, period, false)));
     if has_incidents {
         chapters.push(chapter("method", vec![ask.note("", "method-note")]));
     }
@@ -158,7 +158,7 @@ fn area_chapter(ask: &Ask, period: Period, area: FocusAreaIx) -> Chapter {
         Some(nothing) => blocks.push(nothing),
         None => {
             blocks.extend(area_findings(ask, period, area));
-            blocks.extend(area_figures(ask, period, area));
+            blocks.extend(area_figures(ask, period, area, false));
         }
     }
     let indicators = indicator_table(ask, Some(area), period);

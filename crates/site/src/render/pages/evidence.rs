@@ -16,8 +16,9 @@ use super::parts::{MeasureColumns, judged_on, measure_table};
 use super::report::{none_overdue, severe_risks};
 use super::report_area::influence_blocks;
 
-/// Everything that is known for a period, under headings of the third level.
-pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
+/// Everything that is known for a period, under headings of the third level. `is_alone`: where no other chapter has the counts,
+/// the risks and the late measures.
+pub fn evidence(ask: &Ask, period: Period, is_alone: bool) -> Vec<Block> {
     let under = |key: &str, blocks| headed(3, ask.text(key), blocks);
     let or_nothing = |blocks: Vec<Block>| match blocks.is_empty() {
         true => vec![ask.note("empty", "evidence-nothing")],
@@ -26,28 +27,28 @@ pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
     let children = area_texts(child_perspective(ask, period)).into_iter().chain(surveys(ask, period));
     let counted = match ask.published.has_incidents() {
         true => vec![
-            under("evidence-events", events(ask, period)),
+            under("evidence-events", events(ask, period, is_alone)),
             under("evidence-coverage", coverage(ask, period, or_nothing)),
         ],
         false => Vec::new(),
     };
+    let risks = is_alone.then(|| under("evidence-risks", or_nothing(severe_by_register(ask, period))));
     let registered = vec![
-        under("evidence-risks", or_nothing(severe_by_register(ask, period))),
         under("evidence-activities", or_nothing(activities(ask).into_iter().collect())),
         under("heading-child-perspective", or_nothing(children.collect())),
-        under("evidence-measures", measures(ask, period)),
+        under("evidence-measures", measures(ask, period, is_alone)),
         under(
             "heading-communication",
             or_nothing(area_texts(communication(ask, period)).into_iter().collect()),
         ),
     ];
-    counted.into_iter().chain(registered).collect()
+    counted.into_iter().chain(risks).chain(registered).collect()
 }
 
-fn events(ask: &Ask, period: Period) -> Vec<Block> {
+fn events(ask: &Ask, period: Period, is_alone: bool) -> Vec<Block> {
     let influence = influence_blocks(ask, period);
     let influence = influence.map(|blocks| headed(4, ask.text("heading-influence"), blocks));
-    let areas = count_tables(ask, period);
+    let areas = if is_alone { count_tables(ask, period) } else { Vec::new() };
     std::iter::once(ask.note("", "more-reports-note")).chain(areas).chain(influence).collect()
 }
 
@@ -150,7 +151,7 @@ fn area_texts(texts: Vec<Fact>) -> Option<Block> {
     (!texts.is_empty()).then(|| facts(texts))
 }
 
-fn measures(ask: &Ask, period: Period) -> Vec<Block> {
+fn measures(ask: &Ask, period: Period, is_alone: bool) -> Vec<Block> {
     let day = ask.report_day(period);
     let all = &ask.published.registers.measures;
     let is_done = |measure: &&Measure| {
@@ -168,5 +169,6 @@ fn measures(ask: &Ask, period: Period) -> Vec<Block> {
         headed(4, ask.text(late_key), told)
     });
     let late = late.unwrap_or_else(|| text(none_overdue(ask, all.iter(), day)));
-    done.into_iter().chain([late]).collect()
+    let told: Vec<Block> = done.into_iter().chain(is_alone.then_some(late)).collect();
+    if told.is_empty() { vec![ask.note("empty", "evidence-nothing")] } else { told }
 }

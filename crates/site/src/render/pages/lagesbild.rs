@@ -32,7 +32,7 @@ pub fn lagesbild(ask: &Ask, period: Period) -> Vec<Block> {
     // The report has the same tables: here they are opened by whoever holds the text against them.
     let known = vec![
         ask.note("", "evidence-note"),
-        fold("figure-table", ask.text("evidence-show"), evidence(ask, period)),
+        fold("figure-table", ask.text("evidence-show"), evidence(ask, period, true)),
     ];
     let mut blocks = vec![head.into()];
     blocks.extend(report.map(text));

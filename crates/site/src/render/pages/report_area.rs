@@ -40,7 +40,7 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
         blocks.extend(key_figures(numbers(ask, period, area)));
     }
     blocks.extend(goals(ask, period, area).map(|goals| headed("heading-goals", goals)));
-    match nothing.clone().map_or_else(|| area_figures(ask, period, area), |nothing| vec![nothing]) {
+    match nothing.clone().map_or_else(|| area_figures(ask, period, area, true), |nothing| vec![nothing]) {
         figures if !figures.is_empty() => blocks.push(headed("heading-events", figures)),
         _ if !focus_area.protective_security && ask.published.has_incidents() => {
             blocks.push(ask.note("empty", "empty-events"))
@@ -146,8 +146,8 @@ pub fn judgement_line(scope: &Scope, judged: String) -> Block {
 }
 
 /// The types with their verdicts, then a type that has moved and the area by tertial. More of the area over time stands on
-/// the page about it.
-pub fn area_figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
+/// the page about it. `is_whole`: with every type in every department, which are too many for paper.
+pub fn area_figures(ask: &Ask, period: Period, area: FocusAreaIx, is_whole: bool) -> Vec<Block> {
     let shown = [(FigureKind::Periods, Code::FocusArea(area))];
     let shown = moved_in_area(ask, period, area).into_iter().chain(shown);
     let requests = shown.map(|(kind, what)| FigureRequest::new(ask, kind).at(period).about(what));
@@ -158,7 +158,7 @@ pub fn area_figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> 
     let is_told = !domain.focus_area(area).protective_security && !count.is_empty();
     let is_counted = !figures.is_empty() || is_told;
     let types = is_counted.then(|| types_of_area(ask, period, area)).flatten();
-    let departments = is_counted.then(|| types_by_department(ask, period, area)).flatten();
+    let departments = (is_counted && is_whole).then(|| types_by_department(ask, period, area)).flatten();
     types.into_iter().chain(departments).chain(figures).collect()
 }
 

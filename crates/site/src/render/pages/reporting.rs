@@ -186,11 +186,14 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
             .published
             .cell(TableName::Coverage, &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
     };
+    // How many are serious says nothing of how they are told.
+    let told: Vec<MeasureName> =
+        FOLLOWED.into_iter().filter(|measure| *measure != MeasureName::SeriousShare).collect();
     let rows = units
         .iter()
-        .map(|ix| (title(ix).to_owned(), FOLLOWED.iter().map(|measure| cell(*ix, *measure)).collect()));
+        .map(|ix| (title(ix).to_owned(), told.iter().map(|measure| cell(*ix, *measure)).collect()));
     let caption = scope.text("reporting-departments");
-    table_of(scope, caption, "column-department", &FOLLOWED, rows.collect())
+    table_of(scope, caption, "column-department", &told, rows.collect())
 }
 
 /// Each event once, under the first source that has it. A source that has ended, or has not begun, has nothing to tell.

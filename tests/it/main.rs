@@ -45,6 +45,7 @@ mod own_threshold;
 mod page_answers;
 mod page_history;
 mod page_places;
+mod page_scope;
 mod pages;
 mod pattern;
 mod personal_data;

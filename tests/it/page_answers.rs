@@ -2,15 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::sample_site::{between, files, page, words};
-
-/// The rows of the table whose caption begins with some words.
-fn rows(html: &str, caption: &str) -> Vec<String> {
-    let tables = html.split("<table").skip(1).filter_map(|table| table.split("</table>").next());
-    let has_caption = |table: &&str| words(table.split("</caption>").next().unwrap()).contains(caption);
-    let table = tables.into_iter().find(has_caption).unwrap_or_else(|| panic!("no table {caption}"));
-    table.split("<tr").skip(1).map(|row| words(&format!("<tr{row}"))).collect()
-}
+use crate::sample_site::{between, files, page, rows, words};
 
 /// Bullying was counted in a system of its own until 31 December 2018, and is in KIA since.
 #[test]

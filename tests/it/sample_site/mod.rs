@@ -124,6 +124,14 @@ pub fn page(path: &str) -> &'static str {
     std::str::from_utf8(&files()[&format!("{path}index.html")]).unwrap()
 }
 
+/// The rows of the table whose caption begins with some words.
+pub fn rows(html: &str, caption: &str) -> Vec<String> {
+    let tables = html.split("<table").skip(1).filter_map(|table| table.split("</table>").next());
+    let has_caption = |table: &&str| words(table.split("</caption>").next().unwrap()).contains(caption);
+    let table = tables.into_iter().find(has_caption).unwrap_or_else(|| panic!("no table {caption}"));
+    table.split("<tr").skip(1).map(|row| words(&format!("<tr{row}"))).collect()
+}
+
 /// The words of some HTML, with single spaces.
 pub fn words(html: &str) -> String {
     let mut text = String::new();

@@ -36,13 +36,12 @@ pub fn evidence(ask: &Ask, period: Period, is_alone: bool) -> Vec<Block> {
     let registered = vec![
         under("evidence-activities", or_nothing(activities(ask).into_iter().collect())),
         under("heading-child-perspective", or_nothing(children.collect())),
-        under("evidence-measures", measures(ask, period, is_alone)),
-        under(
-            "heading-communication",
-            or_nothing(area_texts(communication(ask, period)).into_iter().collect()),
-        ),
     ];
-    counted.into_iter().chain(risks).chain(registered).collect()
+    let communicated = or_nothing(area_texts(communication(ask, period)).into_iter().collect());
+    let communicated = [under("heading-communication", communicated)];
+    let measures = measures(ask, period, is_alone);
+    let measures = (!measures.is_empty()).then(|| under("evidence-measures", measures));
+    counted.into_iter().chain(risks).chain(registered).chain(measures).chain(communicated).collect()
 }
 
 fn events(ask: &Ask, period: Period, is_alone: bool) -> Vec<Block> {
@@ -169,6 +168,5 @@ fn measures(ask: &Ask, period: Period, is_alone: bool) -> Vec<Block> {
         headed(4, ask.text(late_key), told)
     });
     let late = late.unwrap_or_else(|| text(none_overdue(ask, all.iter(), day)));
-    let told: Vec<Block> = done.into_iter().chain(is_alone.then_some(late)).collect();
-    if told.is_empty() { vec![ask.note("empty", "evidence-nothing")] } else { told }
+    done.into_iter().chain(is_alone.then_some(late)).collect()
 }

@@ -153,10 +153,8 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let table = Table { caption: title.clone(), class: "numbers", columns, rows, signs, ..Table::default() };
     let verdicts: Vec<String> = compared.iter().map(|(_, comparison)| verdict_of(ask, comparison)).collect();
     let table = with_verdicts(ask, table, 8, &verdicts);
-    let named: Vec<(String, Comparison)> = compared
-        .iter()
-        .map(|(period, comparison)| (ask.language.period(*period), comparison.clone()))
-        .collect();
+    let named: Vec<(String, Comparison)> =
+        compared.iter().map(|(period, comparison)| (ask.language.period(*period), *comparison)).collect();
     let alone = certain_alone(ask, &named).map(text);
     let newest = compared.first()?.0;
     let ratios = ask.figure(&FigureRequest::new(ask, FigureKind::Ratios).at(newest));

@@ -144,15 +144,14 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
         "column-low",
         "column-high",
         "column-p",
-        "column-limit",
         "column-test",
     ];
     let mut columns: Vec<Column> = columns.map(|key| Column::from(ask.text(key))).into();
-    columns[8].class = "words";
+    columns[7].class = "words";
     let rows = compared.iter().map(|(period, comparison)| row(ask, *period, comparison)).collect();
     let table = Table { caption: title.clone(), class: "numbers", columns, rows, signs, ..Table::default() };
     let verdicts: Vec<String> = compared.iter().map(|(_, comparison)| verdict_of(ask, comparison)).collect();
-    let table = with_verdicts(ask, table, 8, &verdicts);
+    let table = with_verdicts(ask, table, 7, &verdicts);
     let named: Vec<(String, Comparison)> =
         compared.iter().map(|(period, comparison)| (ask.language.period(*period), *comparison)).collect();
     let alone = certain_alone(ask, &named).map(text);
@@ -346,7 +345,6 @@ fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
         cell(comparison.low),
         cell(comparison.high),
         said(ask, probability_cell(ask.language, comparison.p, 3)),
-        said(ask, probability_cell(ask.language, comparison.limit, 4)),
         Slot::classed("words", marked(ask.language, comparison, verdict)),
     ])
 }

@@ -12,13 +12,73 @@ pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     let length = digit_run(text, start);
     let end = start + length;
     let found = match length {
-        10 | 12 => (stands_alone(text, start, end) && is_number(text[start..end].iter())).then_some(end),
+        10 | 12 if stands_alone(text, start, end) && is_number(text[start..end].iter()) => Some(end),
+        12 if is_for_tax(text, start) && is_number(text[start..end - 2].iter()) => Some(end),
         6 | 8 => after_date(text, start, end),
         2 | 4 => after_split_date(text, start, length).or_else(|| after_split_year(text, start, length)),
-        1 => spelt(text, start),
+        1 => spelt(text, start).or_else(|| in_thousands(text, start, length)),
+        3 => in_thousands(text, start, length),
         _ => None,
     };
-    found.filter(|end| !is_amount(text, *end))
+    found.or_else(|| with_exponent(text, start, end)).filter(|end| !is_amount(text, *end))
+}
+
+/// A number for value added tax, which is the owner's own with two digits more where a person trades in his own name:
+/// `SE811218987601`.
+fn is_for_tax(text: &[u8], start: usize) -> bool {
+    let before = text[..start].iter().rposition(|byte| !b" -:.".contains(byte)).map_or(0, |at| at + 1);
+    let before = &text[..before];
+    let length = before.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (before, word) = before.split_at(before.len() - length);
+    let word = word.to_ascii_lowercase();
+    !before.last().is_some_and(|byte| byte.is_ascii_digit())
+        && (word == b"se" || word.starts_with(b"vat") || word.starts_with(b"moms"))
+}
+
+/// As sheets write long numbers that they take for sums: `8.112189876E9`, `8,112189876E+09`. A measurement has fewer
+/// digits. Noughts at the beginning are lost there: `5.03121234E8`.
+fn with_exponent(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    let fraction = digit_run(text, end + 1);
+    let sign = end + 1 + fraction;
+    let is_form = matches!(text.get(end), Some(b'.' | b','))
+        && fraction > 0
+        && matches!(text.get(sign), Some(b'E' | b'e'))
+        && !(follows_word(text, start) || follows_number(text, start, b"."))
+        && !text[..start].ends_with(b"-");
+    if !is_form {
+        return None;
+    }
+    let exponent = sign + 1 + usize::from(text.get(sign + 1) == Some(&b'+'));
+    let last = exponent + digit_run(text, exponent);
+    let moved: usize = std::str::from_utf8(text.get(exponent..last)?).ok()?.parse().ok()?;
+    let length = end - start + moved.min(20);
+    let written = end - start + fraction;
+    if !(8..=length).contains(&written) || !(9..=12).contains(&length) || precedes_word(text, last) {
+        return None;
+    }
+    let lost = usize::from(length == 9);
+    let digits = text[start..end].iter().chain(&text[end + 1..sign]);
+    let number: Vec<u8> = std::iter::repeat_n(&b'0', lost)
+        .chain(digits)
+        .chain(std::iter::repeat_n(&b'0', length - written))
+        .copied()
+        .collect();
+    (number.len() != 11 && is_number(number.iter())).then_some(last)
+}
+
+/// As sheets show long numbers, alone in their cell: `8 112 189 876`. In a text such a number is a sum.
+fn in_thousands(text: &[u8], start: usize, length: usize) -> Option<usize> {
+    let mut end = start + length;
+    for _ in 0..3 {
+        let group = after_spaces(text, end);
+        let is_group = group > end && group <= end + 3 && digit_run(text, group) == 3;
+        end = is_group.then_some(group + 3)?;
+    }
+    let before = text[..start].iter().rfind(|byte| **byte != b' ');
+    let after = text.get(after_spaces(text, end));
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| b"\n\r\t;,|\"".contains(byte));
+    let digits = text[start..end].iter().filter(|byte| byte.is_ascii_digit());
+    (is_edge(before) && is_edge(after) && is_number(digits)).then_some(end)
 }
 
 /// Not a part of a decimal number or of a hash.
@@ -56,6 +116,8 @@ enum Joint {
     Bracket,
     /// A full stop, slash or low line, as in a name of a file.
     Sign,
+    /// `811218T9876`, as a day and its time are written.
+    Letter,
     /// Of a list or a table, too: `811218, 9876`, `811218 | 9876`.
     OfList,
 }
@@ -68,11 +130,16 @@ fn joint(text: &[u8], at: usize) -> Option<(Joint, usize)> {
     if let [b'"', b',' | b';' | b'\t', b'"', ..] = text[sign..] {
         return Some((Joint::OfList, sign + 3));
     }
+    // A quotation mark within a cell is doubled.
+    if let [b'"', b'"', b'0'..=b'9', ..] = text[sign..] {
+        return Some((Joint::OfList, sign + 2));
+    }
     let (joint, end) = match text.get(sign)? {
         _ if dash > sign => (Joint::Dash, dash),
         b'+' => (Joint::Dash, sign + 1),
         b'.' | b'/' | b'_' => (Joint::Sign, sign + 1),
         b'(' | b')' => (Joint::Bracket, sign + 1),
+        b'T' if sign == at => (Joint::Letter, sign + 1),
         b',' | b';' | b':' | b'|' => (Joint::OfList, sign + 1),
         _ if after_bullet(text, sign) > sign => (Joint::OfList, after_bullet(text, sign)),
         _ if sign > at => (Joint::Spaces, sign),
@@ -93,8 +160,14 @@ fn is_period(text: &[u8], end: usize, serial: usize, last: usize) -> bool {
 /// `811218-9876`.
 fn after_date(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let (joint, serial) = joint(text, end)?;
-    let last = end_of_serial(text, serial, joint)?;
-    if text.get(last) == Some(&b'-') && is_period(text, end, serial, last) {
+    let is_for_tax = is_for_tax(text, start);
+    let with_two_more = || (is_for_tax && digit_run(text, serial) == 6).then_some(serial + 4);
+    let last = end_of_serial(text, serial, joint).or_else(with_two_more)?;
+    if text.get(last) == Some(&b'-') && !is_for_tax && is_period(text, end, serial, last) {
+        return None;
+    }
+    let is_day_and_time = || is_time(&text[serial..last]) || precedes_word(text, last);
+    if joint == Joint::Letter && is_day_and_time() {
         return None;
     }
     let is_loose = matches!(joint, Joint::OfList | Joint::Bracket);
@@ -123,12 +196,12 @@ fn end_of_serial(text: &[u8], at: usize, joint: Joint) -> Option<usize> {
     }
 }
 
-/// `1981-12-18-9876`, `81-12-18-9876`, `1981-12-18 9876`, `81.12.18-9876`, `81 12 18 9876`. A day and a time
-/// (`2018-03-14 1230`) are none.
+/// `1981-12-18-9876`, `81-12-18-9876`, `1981-12-18 9876`, `81.12.18-9876`, `81.12.18.9876`, `81 12 18 9876`. A day and a
+/// time (`2018-03-14 1230`) are none.
 fn after_split_date(text: &[u8], start: usize, year: usize) -> Option<usize> {
     let (month, day, end) = (start + year + 1, start + year + 4, start + year + 6);
     let part = *text.get(start + year)?;
-    let is_form = matches!(part, b'-' | b' ' | b'.' | b'/')
+    let is_form = matches!(part, b'-' | b' ' | b'.' | b'/' | b'_')
         && text.get(day - 1) == Some(&part)
         && [month, day].iter().all(|at| digit_run(text, *at) == 2)
         && !follows_word(text, start)
@@ -142,10 +215,27 @@ fn after_split_date(text: &[u8], start: usize, year: usize) -> Option<usize> {
         Joint::Dash => !is_period(text, end, serial, last),
         Joint::Spaces => !(is_time(&text[serial..last]) || part == b' ' && is_in_row(text, start, last)),
         Joint::Bracket => !is_time(&text[serial..last]),
-        Joint::Sign | Joint::OfList => false,
+        Joint::Sign => text[end..serial].contains(&part) && !is_of_file(text, start, serial, last),
+        Joint::OfList | Joint::Letter => false,
     };
     let digits = text[start..last].iter().filter(|byte| byte.is_ascii_digit());
     (is_joined && is_number(digits)).then_some(last)
+}
+
+/// A day and what comes after it in an address or a name of a file (`/2018/12/18/9876`, `2018_12_18_1230`), or a version.
+fn is_of_file(text: &[u8], start: usize, serial: usize, last: usize) -> bool {
+    let goes_on =
+        text.get(last).is_some_and(|byte| b"./_-:,".contains(byte)) && digit_run(text, last + 1) > 0;
+    let is_edition = text.get(last) == Some(&b'-') && precedes_word(text, last + 1);
+    let before = &text[..start].trim_ascii_end();
+    let before = before.strip_suffix(b":").unwrap_or(before);
+    let before = before[before.len().saturating_sub(16)..].to_ascii_lowercase();
+    goes_on
+        || is_edition
+        || is_time(&text[serial..last])
+        || precedes_word(text, last)
+        || matches!(text[..start].last(), Some(b'/' | b'='))
+        || ["version", "versionen", " v", " v.", " ver."].iter().any(|word| before.ends_with(word.as_bytes()))
 }
 
 /// `1981 1218-9876`.

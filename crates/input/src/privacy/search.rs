@@ -56,6 +56,7 @@ fn find_in(text: &[u8], piece: &Range<usize>) -> Vec<Sighting> {
         found.extend(address.map(|range| Sighting { what: PersonalData::EmailAddress, range }));
     }
     find_numbers(lines, &mut found);
+    found.extend(memchr_iter(b'T', lines).filter_map(|at| around_letter(lines, at)));
     for sighting in &mut found {
         sighting.range = sighting.range.start + piece.start..sighting.range.end + piece.start;
     }
@@ -79,7 +80,7 @@ fn find_numbers(lines: &[u8], found: &mut Vec<Sighting>) {
         let before = lines[..at].iter().rev().take_while(|byte| is_part(**byte)).count();
         let after = lines[at..].iter().take_while(|byte| is_part(**byte)).count();
         let stretch = at - before..at + after;
-        if may_hold_number(&lines[stretch.clone()]) {
+        if may_hold_number(&lines[stretch.clone()]) || has_exponent(lines, &stretch) {
             find_in_stretch(lines, &stretch, found);
         }
         at = stretch.end + 1;
@@ -100,6 +101,19 @@ fn may_hold_number(stretch: &[u8]) -> bool {
     digits >= 10 || (digits >= 8 && (stretch.contains(&b'+') || has_area_code(stretch)))
 }
 
+/// `8.11218987E9`.
+fn has_exponent(lines: &[u8], stretch: &Range<usize>) -> bool {
+    matches!(lines.get(stretch.end), Some(b'E' | b'e'))
+        && lines[stretch.clone()].iter().filter(|byte| byte.is_ascii_digit()).count() >= 8
+}
+
+/// `811218T9876`: its stretches of digits are too short to be looked at.
+fn around_letter(lines: &[u8], at: usize) -> Option<Sighting> {
+    let length = lines[..at].iter().rev().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+    let is_form = matches!(length, 6 | 8) && digit_run(lines, at + 1) == 4;
+    is_form.then(|| number_at(lines, at - length))?
+}
+
 /// `08`, or three digits or more of which the first is a nought.
 fn has_area_code(stretch: &[u8]) -> bool {
     memchr_iter(b'0', stretch).any(|at| {
@@ -110,7 +124,9 @@ fn has_area_code(stretch: &[u8]) -> bool {
 
 fn find_in_stretch(lines: &[u8], stretch: &Range<usize>, found: &mut Vec<Sighting>) {
     let mut at = stretch.start;
-    while let Some(distance) = lines[at..stretch.end].iter().position(u8::is_ascii_digit) {
+    // A number may end beyond its stretch.
+    let digit = |at: usize| lines.get(at..stretch.end)?.iter().position(u8::is_ascii_digit);
+    while let Some(distance) = digit(at) {
         let start = at + distance;
         at = match number_at(lines, start) {
             Some(sighting) => {

@@ -335,9 +335,8 @@ fn rare_forms_of_a_number_are_told() {
         assert!(is_told(text), "{text}");
     }
     for text in [
-        // A row of numbers, a version, a number of an article, a range, words.
+        // A row of numbers, a number of an article, a range, words.
         "8 1 1 2 1 8 9 8 7 6",
-        "81.12.18.9876",
         "81-1218-9876",
         "1981-1218-9876",
         "811218-98-76",
@@ -349,4 +348,84 @@ fn rare_forms_of_a_number_are_told() {
     ] {
         assert!(!is_told(text), "{text}");
     }
+}
+
+/// Each ends in a number that holds: 811218-9876, 120503-2384 or 050312-1231 (5+3·… by hand: see the first test).
+#[test]
+fn forms_that_come_about_by_themselves_are_told() {
+    let mut wrong = Vec::new();
+    for text in [
+        "81.12.18.9876",
+        "1981.12.18.9876",
+        "81/12/18/9876",
+        "81_12_18_9876",
+        "1981_12_18_9876",
+        "81.12.18 . 9876",
+        "SE811218987601",
+        "se811218987601",
+        "SE 811218987601",
+        "SE-811218987601",
+        "SE811218-987601",
+        "SE811218-9876-01",
+        "SE 811218-9876 01",
+        "momsnr: 811218987601",
+        "VAT-nr 811218987601 är det momsregistreringsnummer 811218987601",
+        "8.112189876E9",
+        "8.112189876E+09",
+        "8,112189876E+09",
+        "8,112189876e9",
+        "1,98112189876E+11",
+        "1.98112189876E11",
+        "81121898.76E2",
+        "811218T9876",
+        "TF811218T9876",
+        "19811218T9876",
+    ] {
+        for text in [format!("Ord {text} slut.\n"), format!("A;{text};x\n"), format!("A,{text},x\n")] {
+            wrong.extend((codes_of(&text).first() != Some(&"L021")).then_some(text));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+/// All of these have a day that there is and a check digit that is right, so that only their form tells them apart.
+#[test]
+fn ordinary_numbers_in_such_forms_are_left_alone() {
+    let mut wrong = Vec::new();
+    for text in [
+        // A time of the day: 18 05 03 1232 has the check digit of a number.
+        "2018.05.03.1232",
+        "2018_05_03_1232.jpg",
+        "20180503T1232",
+        "2018-05-03T12:32",
+        "version 81.12.18.9876",
+        "Version: 81.12.18.9876",
+        "v81.12.18.9876",
+        "v. 81.12.18.9876",
+        "81.12.18.9876.1",
+        "1.81.12.18.9876",
+        "81.12.18.9876-rc1",
+        "https://x.example/1981/12/18/9876/rubrik",
+        "x.css?v=81.12.18.9876",
+        "DE811218987601",
+        "XSE811218987601",
+        "811218987601",
+        "8.112189876E8",
+        "8.112189876E10",
+        "8.112189876E-9",
+        "-8.112189876E9",
+        "3.8.112189876E9",
+        "8.112189876E9f",
+        "x8.112189876E9",
+        "8.11E+09",
+        "8.112189876E9 kr",
+        "8.112189875E9",
+        "8112T9876",
+        "811218T98765",
+        "811218T9876f",
+    ] {
+        let found = codes_of(&format!("Ord {text}\n"));
+        wrong.extend((!found.is_empty()).then_some((text, found)));
+    }
+    assert_eq!(wrong, []);
 }

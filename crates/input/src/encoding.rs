@@ -1,6 +1,8 @@
 //! Bytes that are not UTF-8: which encoding they are in, and what to do. A file that is opened as UTF-8 and saved again has
 //! lost its letters for good.
 
+use std::borrow::Cow;
+
 use model::diag::{Diagnostic, Place, SourcePath};
 
 use super::codes;
@@ -82,6 +84,38 @@ fn code_page(bytes: &[u8]) -> &'static str {
     let count = |letters: &[u8; 6]| odd.iter().filter(|byte| letters.contains(byte)).count();
     let counted = LETTERS.iter().rev().max_by_key(|(_, letters)| count(letters));
     counted.map_or(LETTERS[0].0, |(name, _)| name)
+}
+
+/// A text with what is no UTF-8 in it read as the encoding of eight bits that it most likely is in. Only letters and what
+/// stands within numbers need be right.
+pub(super) fn in_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    let page = code_page(bytes);
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| sign_of(*byte, page)));
+    }
+    Cow::Owned(text.into_bytes())
+}
+
+/// The sign that a byte beyond ASCII stands for.
+fn sign_of(byte: u8, page: &str) -> char {
+    let letters =
+        LETTERS.iter().find(|(name, _)| *name == page).map_or(LETTERS[0].1, |(_, letters)| *letters);
+    let letter = letters.iter().position(|letter| *letter == byte).and_then(|at| "åäöÅÄÖ".chars().nth(at));
+    let of_windows = || match byte {
+        0x93 | 0x94 => '”',
+        0x91 | 0x92 => '’',
+        0x96 => '–',
+        0x97 => '—',
+        0x8a | 0x9a => 'š',
+        0x8e | 0x9e => 'ž',
+        byte => char::from(byte),
+    };
+    letter.unwrap_or_else(of_windows)
 }
 
 /// The bytes that are no part of a sign in UTF-8.

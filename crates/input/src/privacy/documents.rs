@@ -7,6 +7,7 @@ use zip::ZipArchive;
 
 use super::pictures::{holds_more, metadata};
 use super::plain::plain_text_of;
+use crate::encoding::in_utf8;
 
 /// What an archive may hold, unpacked: beyond that a person must look.
 const MOST_BYTES: u64 = 64 << 20;
@@ -65,8 +66,8 @@ fn is_whole(bytes: &[u8], archive: &ZipArchive<Cursor<&[u8]>>) -> bool {
 
 fn part_text(name: &str, part: &[u8]) -> Option<Vec<u8>> {
     match plain_text_of(part) {
-        Some(text) if name.ends_with(".xml") || name.ends_with(".rels") => Some(words_of(&text)),
-        Some(text) => Some(text),
+        Some(text) if name.ends_with(".xml") || name.ends_with(".rels") => Some(words_of(&in_utf8(&text))),
+        Some(text) => Some(in_utf8(&text).into_owned()),
         None if is_picture(part) && !holds_more(part) => Some(metadata(part)),
         None => None,
     }

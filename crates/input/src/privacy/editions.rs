@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::plain::{Readable, readable};
 use super::search::PersonalData;
 use super::{MOST_FINDINGS, Watch, place, told};
+use crate::encoding::in_utf8;
 use crate::source::ContentSource;
 use crate::text::read_bytes;
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
@@ -31,6 +32,7 @@ impl Watch {
     pub fn look_at_edition(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
         let found: Vec<(PersonalData, Place)> = match readable(bytes) {
             Readable::Text(text) => {
+                let text = in_utf8(&text);
                 self.find(&text).iter().map(|at| (at.what, place(path, &text, at))).collect()
             }
             Readable::Document(text) => {

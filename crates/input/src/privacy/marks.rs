@@ -200,7 +200,7 @@ mod tests {
     use super::super::view::View;
 
     fn read(text: &str) -> String {
-        let view = View::without_marks(text.as_bytes());
+        let view = View::without_marks(text);
         view.map_or_else(|| text.to_owned(), |view| String::from_utf8(view.text).unwrap())
     }
 

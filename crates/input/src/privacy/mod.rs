@@ -19,6 +19,7 @@ mod signs;
 mod view;
 
 use super::codes;
+use super::encoding::in_utf8;
 use super::source::ContentSource;
 pub use editions::look_through_editions;
 use exceptions::Exceptions;
@@ -110,6 +111,7 @@ impl Watch {
 
     /// Findings in the bytes of a text file.
     pub fn look_at_text(&self, path: &SourcePath, text: &[u8]) -> Vec<Diagnostic> {
+        let text = &*in_utf8(text);
         let mut found = self.find(text);
         // In a table of values a comma is the end of a cell.
         if path.as_str().ends_with(".md") {
@@ -166,6 +168,7 @@ impl Watch {
 
 /// The ways in which a text is read otherwise than it is written.
 fn views(text: &[u8]) -> Vec<View> {
+    let Ok(text) = std::str::from_utf8(text) else { return Vec::new() };
     [View::of(text), View::without_marks(text)].into_iter().flatten().collect()
 }
 

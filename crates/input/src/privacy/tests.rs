@@ -429,3 +429,34 @@ fn ordinary_numbers_in_such_forms_are_left_alone() {
     }
     assert_eq!(wrong, []);
 }
+
+/// Windows-1252, Mac Roman and code page 850: letters, soft hyphens, no-break spaces and marks are read there too.
+#[test]
+fn texts_in_older_encodings_are_read_as_they_are_shown() {
+    let watch = Watch { exceptions: Exceptions::default() };
+    let mut wrong = Vec::new();
+    for (text, code, column) in [
+        (&b"\xc5sa;asa@f\xf6retag.se\n"[..], "L022", 5),
+        (b"\xc5sa;\xe5sa.\xf6berg@f\xf6retaget.se\n", "L022", 5),
+        (b"\x81sa p\x8c v\x8ag;asa@f\x9aretag.se\n", "L022", 12),
+        (b"\x8fsa p\x86 v\x84g;asa@f\x94retag.se\n", "L022", 12),
+        (b"\xc5;811218\xad9876\n", "L021", 3),
+        (b"\xc5;811218\xa0\x96\xa09876\n", "L021", 3),
+        (b"\xc5;811218\\-9876 **f\xe5**\n", "L021", 3),
+        (b"\xc5;ring 070\xa0123\xa045\xa067\n", "L023", 8),
+        (b"\x93Se asa@x.se\x94 f\xf6r \xe5r\n", "L022", 5),
+    ] {
+        let found = watch.look_at_text(&SourcePath::new("files/a.csv"), text);
+        let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.place.column)).collect();
+        wrong.extend((found != [(code, column)]).then(|| (text.escape_ascii().to_string(), found)));
+    }
+    assert_eq!(wrong, []);
+    let site = "title: T\ncontact: {role: R, email: skola@företag.se}\n";
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("site.yaml"), site).unwrap();
+    let watch = Watch::of_site(&ContentSource::from(folder.path()));
+    assert_eq!(
+        watch.look_at_text(&SourcePath::new("files/a.csv"), b"skola@f\xf6retag.se; r\xe5d 2018-03-14\n"),
+        []
+    );
+}

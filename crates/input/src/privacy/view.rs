@@ -47,26 +47,26 @@ pub(super) struct View {
 
 impl View {
     /// `None` where nothing is written otherwise than it is read.
-    pub fn of(source: &[u8]) -> Option<Self> {
+    pub fn of(source: &str) -> Option<Self> {
         View::with(source, TRIGGERS, read_sign)
     }
 
     /// As it is read when its marks are gone too: see [`super::marks`].
-    pub fn without_marks(source: &[u8]) -> Option<Self> {
+    pub fn without_marks(source: &str) -> Option<Self> {
         View::with(source, super::marks::TRIGGERS, |rest, before| {
             super::marks::read_mark(rest, before).unwrap_or_else(|| read_sign(rest, before))
         })
     }
 
     fn with(
-        source: &[u8],
+        source_text: &str,
         triggers: &[&[u8]],
         read: impl Fn(&str, Option<u8>) -> (Option<char>, usize),
     ) -> Option<Self> {
+        let source = source_text.as_bytes();
         let is_ascii = source.is_ascii();
         let mut triggers = triggers.iter().filter(|trigger| !is_ascii || trigger.is_ascii());
         let has_trigger = triggers.any(|trigger| memchr::memmem::find(source, trigger).is_some());
-        let source_text = std::str::from_utf8(source).ok()?;
         let is_broken = has_broken_number(source_text);
         if !has_trigger && !is_broken {
             return None;
@@ -101,7 +101,7 @@ impl View {
 
 /// A text with the signs that it writes as others (see the module).
 pub fn plain_signs(text: &str) -> String {
-    let view = View::of(text.as_bytes());
+    let view = View::of(text);
     view.map_or_else(|| text.to_owned(), |view| String::from_utf8_lossy(&view.text).into_owned())
 }
 
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn places_in_the_source_are_kept() {
         let source = "a\\-b &#45; c";
-        let view = View::of(source.as_bytes()).unwrap();
+        let view = View::of(source).unwrap();
         assert_eq!(view.text, b"a-b - c");
         assert_eq!(view.in_source(&(6..7)), 11..12);
         assert_eq!(view.in_source(&(0..1)), 0..1);

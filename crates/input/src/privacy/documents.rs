@@ -7,6 +7,7 @@ use zip::ZipArchive;
 
 use super::pictures::{holds_more, metadata};
 use super::plain::plain_text_of;
+use super::rows::{local_name, push_pairs, shared_texts};
 use crate::encoding::in_utf8;
 
 /// What an archive may hold, unpacked: beyond that a person must look.
@@ -37,7 +38,7 @@ pub(super) fn archive_text(bytes: &[u8]) -> Option<Vec<u8>> {
     if !is_whole(bytes, &archive) {
         return None;
     }
-    let mut text = archive.comment().to_vec();
+    let mut parts = Vec::new();
     let mut unpacked = 0;
     for index in 0..archive.len() {
         let file = archive.by_index(index).ok()?;
@@ -48,8 +49,14 @@ pub(super) fn archive_text(bytes: &[u8]) -> Option<Vec<u8>> {
         if unpacked > MOST_BYTES {
             return None;
         }
+        parts.push((name, part));
+    }
+    let shared = parts.iter().find(|(name, _)| name.ends_with("sharedstrings.xml"));
+    let shared = shared.map_or_else(Vec::new, |(_, part)| shared_texts(part));
+    let mut text = archive.comment().to_vec();
+    for (name, part) in &parts {
         text.extend(name.bytes().chain([b'\n']));
-        text.extend(part_text(&name, &part)?);
+        text.extend(part_text(name, part, &shared)?);
         text.push(b'\n');
     }
     Some(text)
@@ -64,9 +71,14 @@ fn is_whole(bytes: &[u8], archive: &ZipArchive<Cursor<&[u8]>>) -> bool {
     usize::from(u16::from_le_bytes([end[10], end[11]])) == archive.len()
 }
 
-fn part_text(name: &str, part: &[u8]) -> Option<Vec<u8>> {
+fn part_text(name: &str, part: &[u8], shared: &[Vec<u8>]) -> Option<Vec<u8>> {
     match plain_text_of(part) {
-        Some(text) if name.ends_with(".xml") || name.ends_with(".rels") => Some(words_of(&in_utf8(&text))),
+        Some(text) if name.ends_with(".xml") || name.ends_with(".rels") => {
+            let xml = in_utf8(&text);
+            let mut words = words_of(&xml);
+            push_pairs(&xml, shared, &mut words);
+            Some(words)
+        }
         Some(text) => Some(in_utf8(&text).into_owned()),
         None if is_picture(part) && !holds_more(part) => Some(metadata(part)),
         None => None,
@@ -103,26 +115,7 @@ fn words_of(xml: &[u8]) -> Vec<u8> {
         }
         rest = &rest[start + length..];
     }
-    push_whole_numbers(&mut words);
     words
-}
-
-/// Whole numbers that stand as Java and Python write them, as they are shown: `8.112189876E9`, `8112189876.0`.
-fn push_whole_numbers(words: &mut Vec<u8>) {
-    let mut numbers = Vec::new();
-    for line in words.split(|byte| *byte == b'\n').filter(|line| (9..=25).contains(&line.len())) {
-        let is_form = line.iter().all(|byte| byte.is_ascii_digit() || b".Ee+".contains(byte))
-            && line.iter().any(|byte| b".Ee".contains(byte));
-        let written = std::str::from_utf8(line).ok().filter(|_| is_form);
-        let number = written.and_then(|written| written.parse::<f64>().ok());
-        if let Some(number) = number.filter(|number| number.fract() == 0.0 && (1e8..1e13).contains(number)) {
-            numbers.extend(format!("{number:.0}\n").into_bytes());
-        }
-    }
-    if !numbers.is_empty() {
-        words.push(b'\n');
-        words.extend(numbers);
-    }
 }
 
 /// True for the value of an attribute that holds an address, or as many digits as a number has and is no address of a
@@ -150,9 +143,11 @@ fn text_of(xml: &[u8]) -> Vec<u8> {
             continue;
         }
         let Some(length) = memchr::memchr(b'>', &rest[start..]) else { return words };
-        if ends_a_piece(&rest[start + 1..start + length]) {
+        let tag = &rest[start + 1..start + length];
+        if ends_a_piece(tag) {
             words.push(b'\n');
         }
+        words.extend(symbol(tag));
         rest = &rest[start + length + 1..];
     }
     push_words(rest, &mut words);
@@ -161,10 +156,18 @@ fn text_of(xml: &[u8]) -> Vec<u8> {
 
 /// `tag` without its brackets, for instance `/w:p`.
 fn ends_a_piece(tag: &[u8]) -> bool {
-    let name = tag.strip_prefix(b"/").unwrap_or(tag);
-    let name = name.split(|byte| matches!(byte, b' ' | b'/' | b'\n')).next().unwrap_or(name);
-    let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
-    ENDS.contains(&local)
+    ENDS.contains(&local_name(tag))
+}
+
+/// A sign that Word has taken out of a font: `<w:sym w:font="Arial" w:char="F038"/>`.
+fn symbol(tag: &[u8]) -> Option<u8> {
+    let code = tag.strip_prefix(b"w:sym ").and_then(|tag| {
+        let at = memchr::memmem::find(tag, b"w:char=\"")? + 8;
+        std::str::from_utf8(tag.get(at..at + 4)?).ok()
+    })?;
+    let code = u16::from_str_radix(code, 16).ok()?;
+    // Fonts have their signs in the private part of Unicode.
+    u8::try_from(if code >> 8 == 0xf0 { code & 0xff } else { code }).ok().filter(u8::is_ascii_graphic)
 }
 
 /// Signs written as numbers (`&#64;`) become themselves.
@@ -204,6 +207,7 @@ mod tests {
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
+    use super::super::search::find_all;
     use super::*;
 
     fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -243,17 +247,40 @@ mod tests {
 
     /// As Java and Python write whole numbers.
     #[test]
-    fn numbers_of_a_sheet_are_read_as_they_are_shown() {
-        let sheet = b"<c><f>A1*2</f><v>8.112189876E9</v></c><c><v>1.98112189876E11</v></c><c><v>8112189876.0</v></c><c><v>4.6E-5</v></c>";
-        let text = archive_text(&archive(&[("xl/worksheets/sheet1.xml", sheet)])).unwrap();
-        let text = String::from_utf8(text).unwrap();
-        for number in ["8112189876", "198112189876"] {
-            assert!(text.lines().any(|line| line == number), "{text}");
+    fn numbers_of_a_sheet_are_known_as_they_are_written() {
+        for (part, xml) in [
+            ("xl/worksheets/sheet1.xml", "<c><f>A1*2</f><v>8.112189876E9</v></c>"),
+            ("xl/worksheets/sheet1.xml", "<c><v>1.98112189876E11</v></c>"),
+            ("xl/worksheets/sheet1.xml", "<c><v>8112189876.0</v></c>"),
+            ("content.xml", "<table:table-cell office:value=\"8.112189876E9\"/>"),
+        ] {
+            let text = archive_text(&archive(&[(part, xml.as_bytes())])).unwrap();
+            assert_eq!(find_all(&text).len(), 1, "{xml}");
         }
-        assert!(!text.contains("46000"), "{text}");
-        let sheet = br#"<table:table-cell office:value="8.112189876E9"/>"#;
-        let text = archive_text(&archive(&[("content.xml", sheet)])).unwrap();
-        assert!(String::from_utf8(text).unwrap().contains("\n8112189876\n"));
+        let sheet = b"<c><v>4.6E-5</v></c><c><v>1.23E+05</v></c><c><v>8.112189876E-9</v></c>";
+        let text = archive_text(&archive(&[("xl/worksheets/sheet1.xml", sheet)])).unwrap();
+        assert_eq!(find_all(&text), []);
+    }
+
+    #[test]
+    fn cells_side_by_side_and_signs_of_fonts_are_one_number() {
+        let table =
+            "<w:tr><w:tc><w:p><w:t>811218</w:t></w:p></w:tc><w:tc><w:p><w:t>9876</w:t></w:p></w:tc></w:tr>";
+        let signs: String = "811218-9876"
+            .bytes()
+            .map(|sign| format!("<w:sym w:font=\"Arial\" w:char=\"F0{sign:02X}\"/>"))
+            .collect();
+        let strings = "<sst><si><t>9876</t></si><si><t>811218</t></si></sst>";
+        let sheet = "<row><c t=\"s\"><v>1</v></c><c t=\"s\"><v>0</v></c></row>";
+        for parts in [
+            &[("word/document.xml", table)][..],
+            &[("word/document.xml", signs.as_str())],
+            &[("xl/worksheets/sheet1.xml", sheet), ("xl/sharedStrings.xml", strings)],
+        ] {
+            let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, xml)| (*name, xml.as_bytes())).collect();
+            let text = archive_text(&archive(&parts)).unwrap();
+            assert_eq!(find_all(&text).len(), 1, "{}", String::from_utf8_lossy(&text));
+        }
     }
 
     #[test]

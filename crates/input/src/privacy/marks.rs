@@ -80,6 +80,7 @@ pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>,
         }
         ']' => gone(1 + destination(&rest[1..])),
         '<' if rest.starts_with("<!--") => gone(4 + within(&rest[4..]).find("-->")? + 3),
+        '<' if rest.starts_with("</td") => next_cell(rest, before).map(|length| (Some(','), length)),
         '<' => tag(rest).and_then(gone),
         // A space that does not break, in YAML.
         '\\' if ["\\_", "\\t", "\\L", "\\P", "\\N"].iter().any(|space| rest.starts_with(space)) => {
@@ -146,6 +147,15 @@ fn tag(rest: &str) -> Option<usize> {
     let has_place = [" x=", " y=", " dy="].iter().any(|place| format!(" {attributes}").contains(place));
     (TAGS.contains(&name.trim_end_matches('/').to_ascii_lowercase().as_str()) && !has_place)
         .then_some(inside.len() + 2)
+}
+
+/// `</td><td>` between cells of digits, of which the second has four: `<td>811218</td><td>9876</td>`.
+fn next_cell(rest: &str, before: Option<u8>) -> Option<usize> {
+    before.filter(u8::is_ascii_digit)?;
+    let cell = within(rest).strip_prefix("</td>")?.trim_start().strip_prefix("<td")?;
+    let text = cell.split_once('>')?.1.trim_start().trim_start_matches(['-', '–', '+']);
+    let digits = text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+    (digits == 4 && text[digits..].trim_start().starts_with("</td>")).then(|| within(rest).len() - text.len())
 }
 
 /// An address goes on after a line that ends in its `@`, or before one that begins with it.
@@ -224,6 +234,8 @@ mod tests {
             ("<text>811218<tspan>-9876</tspan></text>", "<text>811218-9876</text>"),
             ("<tspan x=\"1\">1</tspan><tspan x=\"2\">2</tspan>", "<tspan x=\"1\">1<tspan x=\"2\">2"),
             ("811218\\'2d9876 \\'e5", "811218-9876 'e5"),
+            ("<td>811218</td>\n<td class=\"a\">-9876</td>", "<td>811218,9876</td>"),
+            ("<td>811218</td><td>98765</td><td>a</td>", "<td>811218</td><td>98765</td><td>a</td>"),
             ("1 < 2 och <x> Å", "1 < 2 och <x> Å"),
             ("<!-- utan slut", "<!-- utan slut"),
         ] {

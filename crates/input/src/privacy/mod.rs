@@ -14,6 +14,7 @@ mod personal_number;
 mod phone_number;
 mod pictures;
 mod plain;
+mod rows;
 mod search;
 mod signs;
 mod view;

@@ -28,7 +28,8 @@ pub(super) const TRIGGERS: &[&[u8]] = &[
     b"(A",
     b"{a",
     b"{A",
-    b"snabel-a",
+    b"snabel",
+    SPELT_DOT.as_bytes(),
     b"\n.",
     b"\xc2\xb9",
     b"\xe2\x82",
@@ -43,6 +44,8 @@ pub(super) const TRIGGERS: &[&[u8]] = &[
     b"\xdf",
 ];
 
+const SPELT_DOT: &str = " punkt ";
+
 /// What people write for the signs of an address.
 const WORDS: [(&str, char); 4] = [("at", '@'), ("snabel-a", '@'), ("punkt", '.'), ("dot", '.')];
 
@@ -55,17 +58,20 @@ const TAGS: [&str; 18] = [
 /// Signs of a link, a comment or a tag: no longer ones are looked for.
 const LONGEST: usize = 1000;
 
-/// What a mark at the beginning of `rest` is read as, and its bytes; `None` where there is none. `before`: the last byte
-/// that was read.
-pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>, usize)> {
+/// What a mark at the beginning of `rest` is read as, and its bytes; `None` where there is none. `read`: what was
+/// read before it.
+pub(super) fn read_mark(rest: &str, read: &[u8]) -> Option<(Option<char>, usize)> {
     let first = rest.chars().next()?;
+    let before = read.last().copied();
     let gone = |length: usize| Some((None, length));
     match first {
         '(' | '[' | '{' if word(rest, before).is_some() => word(rest, before),
+        ' ' if is_dot_of_address(rest, read) => Some((Some('.'), SPELT_DOT.len())),
         ' ' => word(&rest[1..], before)
             .filter(|(sign, _)| *sign == Some('.'))
             .map(|(sign, length)| (sign, length + 1)),
         's' if rest.starts_with("snabel-a") => Some((Some('@'), 8)),
+        's' if rest.starts_with("snabela ") => Some((Some('@'), 7)),
         // The sign of a note.
         '[' if rest.starts_with("[^") => gone(
             3 + within(&rest[2..]).find([']', ' ', '\n']).filter(|end| rest[2 + end..].starts_with(']'))?,
@@ -101,6 +107,15 @@ pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>,
         }
         _ => Some((Some(plain(first)?), first.len_utf8())),
     }
+}
+
+/// ` punkt ` in `anna.ek @ skola punkt example`.
+fn is_dot_of_address(rest: &str, read: &[u8]) -> bool {
+    let is_of_host = |byte: &&u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b".- ".contains(*byte);
+    let host = read.iter().rev().take(64).take_while(is_of_host).count();
+    let is_one_word = !read[read.len() - host..].trim_ascii().contains(&b' ');
+    let goes_on = rest.strip_prefix(SPELT_DOT).is_some_and(|next| next.starts_with(char::is_alphabetic));
+    goes_on && is_one_word && read[..read.len() - host].ends_with(b"@")
 }
 
 /// `(at)`, `[dot]`, and the spaces around them. `(a)` too, where it stands within a word.

@@ -3,6 +3,7 @@
 //!
 //! A file with such a finding is read no further, so that no later message can quote what it holds.
 
+mod apart;
 mod authors;
 mod disguised;
 mod documents;

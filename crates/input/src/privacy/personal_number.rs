@@ -127,9 +127,8 @@ fn joint(text: &[u8], at: usize) -> Option<(Joint, usize)> {
     let sign = after_spaces(text, at);
     // `811218--9876` is printed with one dash.
     let dash = (0..3).fold(sign, |end, _| after_dash(text, end));
-    if let [b'"', b',' | b';' | b'\t', b'"', ..] = text[sign..] {
-        return Some((Joint::OfList, sign + 3));
-    }
+    // `"811218","9876"`, or with one of the two in quotation marks.
+    let sign = sign + usize::from(matches!(text[sign..], [b'"', b',' | b';' | b'\t', ..]));
     // A quotation mark within a cell is doubled.
     if let [b'"', b'"', b'0'..=b'9', ..] = text[sign..] {
         return Some((Joint::OfList, sign + 2));
@@ -140,13 +139,14 @@ fn joint(text: &[u8], at: usize) -> Option<(Joint, usize)> {
         b'.' | b'/' | b'_' => (Joint::Sign, sign + 1),
         b'(' | b')' => (Joint::Bracket, sign + 1),
         b'T' if sign == at => (Joint::Letter, sign + 1),
-        b',' | b';' | b':' | b'|' => (Joint::OfList, sign + 1),
+        b',' | b';' | b':' | b'|' | b'\t' => (Joint::OfList, sign + 1),
         _ if after_bullet(text, sign) > sign => (Joint::OfList, after_bullet(text, sign)),
         _ if sign > at => (Joint::Spaces, sign),
         _ => return None,
     };
     let after = after_spaces(text, end);
     let is_loose = matches!(joint, Joint::OfList | Joint::Bracket);
+    let after = after + usize::from(joint == Joint::OfList && text.get(after) == Some(&b'"'));
     Some((joint, if is_loose { after_spaces(text, after_dash(text, after)) } else { after }))
 }
 
@@ -279,7 +279,7 @@ fn is_in_row(text: &[u8], start: usize, end: usize) -> bool {
 }
 
 /// Ten digits, or twelve with the century: a day that there is, and the check digit.
-fn is_number<'a>(digits: impl Iterator<Item = &'a u8>) -> bool {
+pub(super) fn is_number<'a>(digits: impl Iterator<Item = &'a u8>) -> bool {
     let digits: Vec<u8> = digits.map(|byte| byte - b'0').collect();
     let (century, ten) = digits.split_at(digits.len() - 10);
     let centuries: &[u16] = match century {

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memmem};
 use rayon::prelude::*;
 
 use super::signs::digit_run;
-use super::{email, personal_number, phone_number};
+use super::{apart, email, personal_number, phone_number};
 
 /// Bytes that are searched as one piece.
 const PIECE_BYTES: usize = 1 << 20;
@@ -57,6 +57,9 @@ fn find_in(text: &[u8], piece: &Range<usize>) -> Vec<Sighting> {
     }
     find_numbers(lines, &mut found);
     found.extend(memchr_iter(b'T', lines).filter_map(|at| around_letter(lines, at)));
+    let dashes = memchr_iter(b'-', lines).filter_map(|at| apart::with_letters(lines, at));
+    let last = memmem::find_iter(lines, b"ista").filter_map(|at| apart::last_four(lines, at));
+    found.extend(dashes.chain(last).map(|range| Sighting { what: PersonalData::PersonalNumber, range }));
     for sighting in &mut found {
         sighting.range = sighting.range.start + piece.start..sighting.range.end + piece.start;
     }

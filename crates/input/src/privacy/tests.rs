@@ -205,6 +205,11 @@ fn every_way_in_which_people_write_them_is_known() {
         ("anna.exempel snabel-a skola.example", "L022"),
         ("anna.exempel (at) skola (punkt) example", "L022"),
         ("anna.exempel @ skola.example", "L022"),
+        ("anna.exempel @ skola . example", "L022"),
+        ("anna.exempel snabel-a skola punkt example", "L022"),
+        ("anna.exempel snabela skola punkt example", "L022"),
+        ("anna.exempel @ skola punkt example", "L022"),
+        ("född 18/12 1981, sista fyra 9876", "L021"),
         ("\"anna exempel\"@skola.example", "L022"),
         ("070·1740635", "L023"),
         ("070_1740635", "L023"),
@@ -342,7 +347,6 @@ fn rare_forms_of_a_number_are_told() {
         "811218-98-76",
         "åtta ett ett två ett åtta",
         "DCCCXI-MMM",
-        "8I12I8-9876",
         "811218~9876",
         "1 1 2 2 1 8 - 9 8 7 6",
     ] {
@@ -377,6 +381,14 @@ fn forms_that_come_about_by_themselves_are_told() {
         "1,98112189876E+11",
         "1.98112189876E11",
         "81121898.76E2",
+        "\"811218\"\"9876\"",
+        "\"811218\";9876",
+        "811218;\"9876\"",
+        "\"811218\"\t\"9876\"",
+        "=\"811218\"&\"9876\"",
+        "=\"811218\" & \"-\" & \"9876\"",
+        "\"=\"\"811218\"\"&\"\"9876\"\"\"",
+        "8ll2l8-9876",
         "811218T9876",
         "TF811218T9876",
         "19811218T9876",
@@ -459,4 +471,29 @@ fn texts_in_older_encodings_are_read_as_they_are_shown() {
         watch.look_at_text(&SourcePath::new("files/a.csv"), b"skola@f\xf6retag.se; r\xe5d 2018-03-14\n"),
         []
     );
+}
+
+#[test]
+fn a_number_over_two_items_of_a_list_is_told() {
+    let mut wrong = Vec::new();
+    for text in [
+        "- 811218\n- 9876\n",
+        "* 811218\n* -9876\n",
+        "1. 19811218\n2. 9876\n",
+        "Text\n\n  + 811218  \r\n  + 9876\r\n",
+        "a:\n  - \"811218\"\n  - \"9876\"\n",
+    ] {
+        wrong.extend((codes_of(text) != ["L021"]).then_some(text));
+    }
+    for text in [
+        "- 811218\n- 9876 st\n",
+        "- 811218\n\n- 9876\n",
+        "- 811218 elever\n- 9876\n",
+        "- rum 811218\n- 9876\n",
+        "- 180503\n- 1232\n",
+        "- 811218\n- 98765\n",
+    ] {
+        wrong.extend((!codes_of(text).is_empty()).then_some(text));
+    }
+    assert_eq!(wrong, [""; 0]);
 }

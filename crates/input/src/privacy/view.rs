@@ -53,15 +53,15 @@ impl View {
 
     /// As it is read when its marks are gone too: see [`super::marks`].
     pub fn without_marks(source: &str) -> Option<Self> {
-        View::with(source, super::marks::TRIGGERS, |rest, before| {
-            super::marks::read_mark(rest, before).unwrap_or_else(|| read_sign(rest, before))
+        View::with(source, super::marks::TRIGGERS, |rest, read| {
+            super::marks::read_mark(rest, read).unwrap_or_else(|| read_sign(rest, read))
         })
     }
 
     fn with(
         source_text: &str,
         triggers: &[&[u8]],
-        read: impl Fn(&str, Option<u8>) -> (Option<char>, usize),
+        read: impl Fn(&str, &[u8]) -> (Option<char>, usize),
     ) -> Option<Self> {
         let source = source_text.as_bytes();
         let is_ascii = source.is_ascii();
@@ -75,7 +75,7 @@ impl View {
         let mut at = 0;
         while at < source_text.len() {
             let rest = &source_text[at..];
-            let (sign, length) = read(rest, view.text.last().copied());
+            let (sign, length) = read(rest, &view.text);
             if let Some(sign) = sign {
                 view.text.extend(sign.encode_utf8(&mut [0; 4]).bytes());
             }
@@ -106,8 +106,9 @@ pub fn plain_signs(text: &str) -> String {
 }
 
 /// The next sign as it is read, none where it is not seen, and how many bytes it is written with.
-fn read_sign(rest: &str, before: Option<u8>) -> (Option<char>, usize) {
+fn read_sign(rest: &str, read: &[u8]) -> (Option<char>, usize) {
     let Some(first) = rest.chars().next() else { return (None, 0) };
+    let before = read.last().copied();
     let escaped = match first {
         '\\' => escape(rest),
         '&' => entity(rest),
@@ -115,7 +116,8 @@ fn read_sign(rest: &str, before: Option<u8>) -> (Option<char>, usize) {
         sign if is_unseen(sign) => Some((None, first.len_utf8())),
         // Marks of emphasis within a number.
         '*' | '`' if before.is_some_and(|byte| byte.is_ascii_digit() || byte == b'-') => Some((None, 1)),
-        '\n' | '\r' | ' ' | '\t' => broken_line(rest, before),
+        '\n' | '\r' | ' ' | '\t' => broken_line(rest, read),
+        '"' => joined_cells(rest),
         _ => None,
     };
     match escaped {
@@ -172,9 +174,40 @@ fn percent(rest: &str) -> Option<(Option<char>, usize)> {
     code.is_ascii().then_some((Some(char::from(code)), 3))
 }
 
+/// The signs between two texts that a formula joins: `="811218"&"9876"`.
+fn joined_cells(rest: &str) -> Option<(Option<char>, usize)> {
+    let next = rest.trim_start_matches('"').trim_start_matches(' ').strip_prefix('&')?;
+    let next = next.trim_start_matches(' ');
+    let text = next.trim_start_matches('"');
+    (text.len() < next.len()).then(|| (None, rest.len() - text.len()))
+}
+
+/// The last four digits alone in an item of a list, below one with the day alone: a comma in place of what is between.
+fn next_item(rest: &str, read: &[u8]) -> Option<(Option<char>, usize)> {
+    let next = rest.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?.trim_start_matches([' ', '\t']);
+    let text = match next.strip_prefix(['-', '*', '+', '•']) {
+        Some(text) => text,
+        None => next.trim_start_matches(|sign: char| sign.is_ascii_digit()).strip_prefix(['.', ')'])?,
+    };
+    let text = text.strip_prefix(' ')?.trim_start_matches([' ', '"', '-', '–', '+']);
+    let end = text.split('\n').next()?.trim_end().trim_end_matches('"');
+    if end.len() != 4 || !end.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let line = memchr::memrchr(b'\n', read).map_or(read, |at| &read[at + 1..]).trim_ascii_end();
+    let line = line.strip_suffix(b"\"").unwrap_or(line);
+    let digits = line.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let mark = line[..line.len() - digits].trim_ascii();
+    let is_alone = mark.len() <= 4 && !mark.iter().any(u8::is_ascii_alphabetic);
+    (matches!(digits, 6 | 8) && is_alone).then(|| (Some(','), rest.len() - text.len()))
+}
+
 /// A number goes on after a line break within a paragraph, which is a space on the page. Rows of a table or a list are
 /// apart. The spaces at the end of a line belong to its break.
-fn broken_line(rest: &str, before: Option<u8>) -> Option<(Option<char>, usize)> {
+fn broken_line(rest: &str, read: &[u8]) -> Option<(Option<char>, usize)> {
+    if let Some(found) = next_item(rest, read) {
+        return Some(found);
+    }
     let next = rest.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
     let next = next.trim_start_matches([' ', '\t', '>']);
     let begun = next.trim_start_matches(['-', '+', '–', '−', '(', '*', '_', '`', '[']);
@@ -182,7 +215,7 @@ fn broken_line(rest: &str, before: Option<u8>) -> Option<(Option<char>, usize)> 
         return None;
     }
     let length = rest.len() - next.len();
-    match before? {
+    match *read.last()? {
         b'-' | b'+' | b'/' => Some((None, length)),
         byte if byte.is_ascii_digit() || matches!(byte, b',' | b')') || !byte.is_ascii() => {
             is_in_paragraph(begun).then_some((Some(' '), length))
@@ -194,7 +227,7 @@ fn broken_line(rest: &str, before: Option<u8>) -> Option<(Option<char>, usize)> 
 fn has_broken_number(text: &str) -> bool {
     memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| {
         let line = text[..at].trim_end_matches([' ', '\t', '\r']);
-        broken_line(&text[line.len()..], line.bytes().last()).is_some()
+        broken_line(&text[line.len()..], line.as_bytes()).is_some()
     })
 }
 

@@ -111,11 +111,13 @@ pub(super) fn read_mark(rest: &str, read: &[u8]) -> Option<(Option<char>, usize)
 
 /// ` punkt ` in `anna.ek @ skola punkt example`.
 fn is_dot_of_address(rest: &str, read: &[u8]) -> bool {
+    if !rest.strip_prefix(SPELT_DOT).is_some_and(|next| next.starts_with(char::is_alphabetic)) {
+        return false;
+    }
     let is_of_host = |byte: &&u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b".- ".contains(*byte);
     let host = read.iter().rev().take(64).take_while(is_of_host).count();
     let is_one_word = !read[read.len() - host..].trim_ascii().contains(&b' ');
-    let goes_on = rest.strip_prefix(SPELT_DOT).is_some_and(|next| next.starts_with(char::is_alphabetic));
-    goes_on && is_one_word && read[..read.len() - host].ends_with(b"@")
+    is_one_word && read[..read.len() - host].ends_with(b"@")
 }
 
 /// `(at)`, `[dot]`, and the spaces around them. `(a)` too, where it stands within a word.

@@ -38,10 +38,12 @@ fn is_for_tax(text: &[u8], start: usize) -> bool {
 /// As sheets write long numbers that they take for sums: `8.112189876E9`, `8,112189876E+09`. A measurement has fewer
 /// digits. Noughts at the beginning are lost there: `5.03121234E8`.
 fn with_exponent(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    if !matches!(text.get(end), Some(b'.' | b',')) {
+        return None;
+    }
     let fraction = digit_run(text, end + 1);
     let sign = end + 1 + fraction;
-    let is_form = matches!(text.get(end), Some(b'.' | b','))
-        && fraction > 0
+    let is_form = fraction > 0
         && matches!(text.get(sign), Some(b'E' | b'e'))
         && !(follows_word(text, start) || follows_number(text, start, b"."))
         && !text[..start].ends_with(b"-");
@@ -160,10 +162,9 @@ fn is_period(text: &[u8], end: usize, serial: usize, last: usize) -> bool {
 /// `811218-9876`.
 fn after_date(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let (joint, serial) = joint(text, end)?;
-    let is_for_tax = is_for_tax(text, start);
-    let with_two_more = || (is_for_tax && digit_run(text, serial) == 6).then_some(serial + 4);
+    let with_two_more = || (digit_run(text, serial) == 6 && is_for_tax(text, start)).then_some(serial + 4);
     let last = end_of_serial(text, serial, joint).or_else(with_two_more)?;
-    if text.get(last) == Some(&b'-') && !is_for_tax && is_period(text, end, serial, last) {
+    if text.get(last) == Some(&b'-') && is_period(text, end, serial, last) && !is_for_tax(text, start) {
         return None;
     }
     let is_day_and_time = || is_time(&text[serial..last]) || precedes_word(text, last);

@@ -183,8 +183,7 @@ fn joined_cells(rest: &str) -> Option<(Option<char>, usize)> {
 }
 
 /// The last four digits alone in an item of a list, below one with the day alone: a comma in place of what is between.
-fn next_item(rest: &str, read: &[u8]) -> Option<(Option<char>, usize)> {
-    let next = rest.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?.trim_start_matches([' ', '\t']);
+fn next_item(rest: &str, next: &str, read: &[u8]) -> Option<(Option<char>, usize)> {
     let text = match next.strip_prefix(['-', '*', '+', '•']) {
         Some(text) => text,
         None => next.trim_start_matches(|sign: char| sign.is_ascii_digit()).strip_prefix(['.', ')'])?,
@@ -205,17 +204,24 @@ fn next_item(rest: &str, read: &[u8]) -> Option<(Option<char>, usize)> {
 /// A number goes on after a line break within a paragraph, which is a space on the page. Rows of a table or a list are
 /// apart. The spaces at the end of a line belong to its break.
 fn broken_line(rest: &str, read: &[u8]) -> Option<(Option<char>, usize)> {
-    if let Some(found) = next_item(rest, read) {
-        return Some(found);
+    let before = *read.last()?;
+    if before.is_ascii_alphabetic() || before == b' ' {
+        return None;
     }
     let next = rest.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
     let next = next.trim_start_matches([' ', '\t', '>']);
+    if before.is_ascii_digit() || before == b'"' {
+        let item = next_item(rest, next, read);
+        if item.is_some() {
+            return item;
+        }
+    }
     let begun = next.trim_start_matches(['-', '+', '–', '−', '(', '*', '_', '`', '[']);
     if !begun.starts_with(|sign: char| sign.is_ascii_digit()) {
         return None;
     }
     let length = rest.len() - next.len();
-    match *read.last()? {
+    match before {
         b'-' | b'+' | b'/' => Some((None, length)),
         byte if byte.is_ascii_digit() || matches!(byte, b',' | b')') || !byte.is_ascii() => {
             is_in_paragraph(begun).then_some((Some(' '), length))

@@ -57,7 +57,10 @@ fn find_in(text: &[u8], piece: &Range<usize>) -> Vec<Sighting> {
     }
     find_numbers(lines, &mut found);
     found.extend(memchr_iter(b'T', lines).filter_map(|at| around_letter(lines, at)));
-    let dashes = memchr_iter(b'-', lines).filter_map(|at| apart::with_letters(lines, at));
+    // Programs write the long texts, which are full of dashes, and people the others.
+    let is_written = text.len() < PIECE_BYTES;
+    let dashes = memchr_iter(b'-', if is_written { lines } else { b"" });
+    let dashes = dashes.filter_map(|at| apart::with_letters(lines, at));
     let last = memmem::find_iter(lines, b"ista").filter_map(|at| apart::last_four(lines, at));
     found.extend(dashes.chain(last).map(|range| Sighting { what: PersonalData::PersonalNumber, range }));
     for sighting in &mut found {

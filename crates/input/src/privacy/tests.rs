@@ -354,7 +354,7 @@ fn rare_forms_of_a_number_are_told() {
     }
 }
 
-/// Each ends in a number that holds: 811218-9876, 120503-2384 or 050312-1231 (5+3·… by hand: see the first test).
+/// Each is the example of the Swedish Tax Agency, 811218-9876, in another form.
 #[test]
 fn forms_that_come_about_by_themselves_are_told() {
     let mut wrong = Vec::new();

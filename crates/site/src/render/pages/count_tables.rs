@@ -206,7 +206,7 @@ fn table(
     columns.extend(is_compared.then(|| words("column-verdict")));
     columns.extend(has_judgements.then(|| words("column-judgement")));
     let counts: Vec<(String, Code)> =
-        counted.iter().chain([&total]).map(|row| (row.title.plain(), row.what)).collect();
+        counted.iter().chain([&total]).map(|row| (name_of(ask, row), row.what)).collect();
     let total = Row { class: "total", ..row(total, verdicts.last()) };
     let rows = counted.into_iter().enumerate().map(|(place, counted)| row(counted, verdicts.get(place)));
     let no_goal = Cell::not_applicable();
@@ -236,6 +236,14 @@ fn table(
     }
 }
 
+/// What a row is called in a sentence.
+fn name_of(scope: &Scope, row: &Counted) -> String {
+    match row.what {
+        Code::EventType(kind) => scope.published.domain.event_type(kind).title.clone(),
+        _ => row.title.plain(),
+    }
+}
+
 /// That some rows hold counts of other sources beside those of today, and which.
 fn sources_note(scope: &Scope, rows: &[(String, Code)], first: Period, last: Period) -> Option<String> {
     let changed = rows
@@ -247,11 +255,16 @@ fn sources_note(scope: &Scope, rows: &[(String, Code)], first: Period, last: Per
     if changed.len() == rows.len() {
         return Some(scope.say("figure-alt-sources", &[period]));
     }
-    let mut names = changed.iter().map(|(title, _)| (*title).to_owned());
-    let first = names.next().unwrap_or_default();
-    let rest = names.map(|title| lower_first(&title));
-    let names = scope.language.list(&std::iter::once(first).chain(rest).collect::<Vec<_>>());
-    Some(scope.say("table-sources", &[period, ("rows", Argument::Text(&names))]))
+    // The fewer are named: those that have changed, or those that have not.
+    let is_changed = |title: &str| changed.iter().any(|(other, _)| *other == title);
+    let others = rows.iter().map(|(title, _)| title.as_str()).filter(|title| !is_changed(title));
+    let (key, named): (&str, Vec<&str>) = match 2 * changed.len() > rows.len() {
+        true => ("table-sources-but", others.collect()),
+        false => ("table-sources", changed.iter().map(|(title, _)| *title).collect()),
+    };
+    let named: Vec<String> = named.into_iter().map(lower_first).collect();
+    let named = scope.language.list(&named);
+    Some(scope.say(key, &[period, ("rows", Argument::Text(&named))]))
 }
 
 /// Before its programme an area was not there, though its events may have happened.

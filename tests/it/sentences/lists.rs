@@ -32,7 +32,7 @@ pub fn around(since: &str) -> String {
     match month {
         0 => "ingen gång".to_owned(),
         5..9 => format!("sommaren {year}"),
-        ..5 => format!("årsskiftet {}/{year}", year - 1),
+        1..5 => format!("årsskiftet {}/{year}", year - 1),
         _ => format!("årsskiftet {year}/{}", year + 1),
     }
 }

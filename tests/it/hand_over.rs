@@ -72,7 +72,11 @@ fn the_plain_text_holds_every_text_and_indicator() {
         let text = std::str::from_utf8(bytes).unwrap().replace("\r\n", "\n");
         for row in rows {
             let wanted = if row["Slag"] == "text" { &row["Text eller värde"] } else { &row["Rubrik"] };
-            assert!(text.contains(wanted.as_str()), "{period}: {wanted}");
+            // The sheet has the day of an indicator in its title, the text in its value.
+            let is_dated = wanted.rsplit_once(", ").is_some_and(|(title, day)| {
+                text.lines().any(|line| line.contains(&format!("{title}: ")) && line.contains(day))
+            });
+            assert!(text.contains(wanted.as_str()) || is_dated, "{period}: {wanted}");
         }
     }
 }

@@ -62,26 +62,6 @@ fn a_figure_names_the_sources_that_it_uses() {
     }
 }
 
-/// The month moves with every tertial that is added: January 2019 in two reports, September 2018 in two others.
-#[test]
-fn a_series_has_moved_at_one_time_on_all_pages() {
-    let mut told = 0;
-    for (path, bytes) in files().iter().filter(|(path, _)| path.ends_with(".html") && !is_frozen(path)) {
-        // An adopted report is collected in its edition.
-        if path.ends_with("samlad/index.html") {
-            continue;
-        }
-        let text = words(std::str::from_utf8(bytes).unwrap());
-        for said in
-            text.split("Riskobservation: på längre sikt har antalet troligen ökat, från omkring ").skip(1)
-        {
-            assert!(said.starts_with("årsskiftet 2018/2019"), "{path}: {}", &said[..40]);
-            told += 1;
-        }
-    }
-    assert!(told > 10, "{told}");
-}
-
 /// The programme began with 2020, and the year is told when the report of its last tertial is adopted.
 #[test]
 fn a_unit_says_why_its_year_has_no_areas() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use regex_lite::{Captures, Regex};
 
-use super::lists::{around, check_funnel, check_panels, check_ratios, month_of};
+use super::lists::{check_funnel, check_panels, check_ratios, month_code, month_of};
 use super::{Data, Row, Subject, a_year_later, check_change, time_of};
 use crate::sample_site::between;
 
@@ -229,7 +229,7 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return holds(row["value"].is_empty(), row);
     }
     if let Some(found) = captures(
-        "^på längre sikt har antalet(?: händelser)? troligen (?<way>ökat|minskat), från omkring (?<since>\\S+ [\\d/]+)(?: \\(preliminärt\\))?$",
+        "^på längre sikt har antalet(?: händelser)? troligen (?<way>ökat|minskat), från omkring (?<since>\\S+ \\d{4})(?: \\(preliminärt\\))?$",
     ) {
         let last = rows.iter().map(|(_, row)| row["month"].as_str()).max().ok_or("no month")?;
         let month: u8 = last[5..].parse().unwrap();
@@ -244,7 +244,7 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         let way = if &found["way"] == "ökat" { "1" } else { "-1" };
         return holds(
             cell("change").as_deref() == Some(way)
-                && cell("since").is_some_and(|since| around(&since) == found["since"]),
+                && cell("since").and_then(|since| month_code(&since)) == month_of(&found["since"]),
             &(cell("change"), cell("since")),
         );
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use regex_lite::Regex;
 
 use super::figures::{lower_first, number};
-use super::lists::around;
+use super::lists::{month_code, month_of};
 use super::{Data, Subject, a_year_later, check_change, time_of};
 
 type Checked = Result<(), String>;
@@ -113,7 +113,7 @@ impl<'d> Line<'d> {
     fn check(&self, sentence: &str, named: &mut BTreeSet<&'d str>) -> Checked {
         let none =
             "^(?:Ingen händelsetyp|Ingen av de händelsetyper som går att jämföra) har en säker skillnad mot ";
-        let level = "^(?:(?<name>.+): )?[pP]å längre sikt har antalet(?: händelser)? troligen (?<way>ökat|minskat), från omkring (?<since>\\S+ [\\d/]+)(?:; mot förra året \\((?<before>[^)]+)\\) är skillnaden inte säker)?$";
+        let level = "^(?:(?<name>.+): )?[pP]å längre sikt har antalet(?: händelser)? troligen (?<way>ökat|minskat), från omkring (?<since>\\S+ \\d{4})(?:; mot förra året \\((?<before>[^)]+)\\) är skillnaden inte säker)?$";
         let counts = "^(?:(?<name>.+?): )?(?:(?<change>.*) \\()?(?<now>[\\d ]+) mot (?<before>[\\d ]+)\\)?$";
         if Regex::new(none).unwrap().is_match(sentence) {
             let verdicts: Vec<String> = self.types.iter().map(|id| self.verdict(&self.of_type(id))).collect();
@@ -170,7 +170,8 @@ impl<'d> Line<'d> {
         };
         let (change, month) = (cell("change"), cell("since"));
         let way = if way == "ökat" { "1" } else { "-1" };
-        let is_then = month.as_deref().is_some_and(|month| around(month) == since);
+        let is_then =
+            month_of(since).is_some_and(|since| month.as_deref().and_then(month_code) == Some(since));
         holds(change.as_deref() == Some(way) && is_then, &(report, change, month))
     }
 
@@ -216,10 +217,8 @@ fn a_line_that_says_what_is_not_so_is_found() {
         sound.replace("färre", "fler"),
         format!("{sound} Hot: 12 procent fler händelser än T2 2019."),
         format!("{sound} Hot: på längre sikt har antalet troligen ökat, från omkring mars 2018."),
-        // It has, around the turn of 2018/2019.
-        format!(
-            "{sound} Riskobservation: på längre sikt har antalet troligen ökat, från omkring sommaren 2018."
-        ),
+        // It has, but since September 2018.
+        format!("{sound} Riskobservation: på längre sikt har antalet troligen ökat, från omkring juni 2018."),
         format!("{sound} Hela 2019: Riskobservation: 37 procent fler händelser än 2018 (459 mot 335)."),
         format!("{sound} Hela 2019: Hot: 37 procent fler händelser än 2018."),
         "Hot: på längre sikt har antalet troligen minskat, från omkring mars 2018.".to_owned(),

@@ -25,16 +25,9 @@ pub fn month_of(words: &str) -> Option<String> {
     Some(format!("{year}-{:02}", place + 1))
 }
 
-/// `201809` and `201901` → `årsskiftet 2018/2019`, `201905` → `sommaren 2019`.
-pub fn around(since: &str) -> String {
-    let since: u32 = since.parse().unwrap_or_default();
-    let (year, month) = (since / 100, since % 100);
-    match month {
-        0 => "ingen gång".to_owned(),
-        5..9 => format!("sommaren {year}"),
-        1..5 => format!("årsskiftet {}/{year}", year - 1),
-        _ => format!("årsskiftet {year}/{}", year + 1),
-    }
+/// `201809` → `2018-09`.
+pub fn month_code(since: &str) -> Option<String> {
+    Some(format!("{}-{}", since.get(..4)?, since.get(4..)?))
 }
 
 /// True if `said` names the titles of exactly these ids, of `all`.

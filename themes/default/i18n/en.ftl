@@ -204,8 +204,6 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
-around-new-year = the turn of { $before }/{ $year }
-around-summer = the summer of { $year }
 
 percent = { $number }%
 range = { $low }–{ $high }

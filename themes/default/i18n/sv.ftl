@@ -204,8 +204,6 @@ month-short-9 = sep
 month-short-10 = okt
 month-short-11 = nov
 month-short-12 = dec
-around-new-year = årsskiftet { $before }/{ $year }
-around-summer = sommaren { $year }
 
 # { $number } %: the space does not break.
 percent = { $number }{"\u00A0"}%

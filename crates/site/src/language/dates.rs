@@ -32,19 +32,6 @@ impl Language {
         format!("{} {}", self.month_name(month.month), month.year)
     }
 
-    /// `årsskiftet 2018/2019` or `sommaren 2019`: a month that is known to some months only.
-    pub fn around(&self, month: Month) -> String {
-        let of = |key: &str, year: Year| {
-            let [before, year] = [year - 1, year].map(|year| year.to_string());
-            self.text_with(key, &[("before", Argument::Text(&before)), ("year", Argument::Text(&year))])
-        };
-        match month.month {
-            ..=4 => of("around-new-year", month.year),
-            5..=8 => of("around-summer", month.year),
-            _ => of("around-new-year", month.year + 1),
-        }
-    }
-
     /// `augusti`. `month` is 1–12.
     pub fn month_name(&self, month: u8) -> String {
         self.text(&format!("month-{month}"))

@@ -129,9 +129,7 @@ impl Language {
         self.under(subject, self.text_with(&key, &[("now", Argument::Text(&span))]))
     }
 
-    /// A headline on a monthly series whose level has changed: `Hot: på längre sikt har antalet troligen ökat, från omkring
-    /// årsskiftet 2018/2019`. The month that a series parts at moves with every tertial that is added to it: to name it would
-    /// say more than is known, and another month in every report.
+    /// A headline on a monthly series whose level has changed: `Hot: på längre sikt har antalet troligen ökat, från omkring mars 2019`.
     pub fn headline_of_level(&self, subject: Option<&str>, is_up: bool, since: Month) -> String {
         let key = match (subject, is_up) {
             (Some(_), true) => "headline-level-up",
@@ -139,7 +137,7 @@ impl Language {
             (None, true) => "headline-level-up-of-all",
             (None, false) => "headline-level-down-of-all",
         };
-        let since = self.around(since);
+        let since = self.month(since);
         self.under(subject, self.text_with(key, &[("since", Argument::Text(&since))]))
     }
 

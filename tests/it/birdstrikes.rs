@@ -98,7 +98,7 @@ fn says_what_is_coarser(site: &BTreeMap<String, Vec<u8>>) {
         read_table(site, "incidents-by-period").into_iter().map(|cell| cell.keys["unit"].clone()).collect();
     assert_eq!(units, BTreeSet::from(["usa".to_owned()]));
     let page = String::from_utf8_lossy(&site["om/statistiken/index.html"]);
-    assert!(page.contains("Tertial och år visas per händelsetyp bara för hela organisationen."));
+    assert!(page.contains("Månader visas bara för hela organisationen, och tertial och år per händelsetyp och fokusområde likaså."));
 }
 
 /// The whole country, all areas.

@@ -21,8 +21,9 @@ const MOST_DAYS_OF_BOTH: usize = 4;
 /// So many words in a cell tell what happened.
 const WORDS_OF_A_STORY: usize = 3;
 
-/// Counts below it are seldom shown, whatever the site's own limits are.
-const SMALLEST_SHOWN: u32 = 5;
+/// Counts from 1 up to this are small, as the site has it where it says nothing else. A table without its tertial cannot be
+/// held against more than that.
+const SMALL_BELOW: u32 = 5;
 
 impl Loader<'_> {
     /// Refuses them, unless somebody has looked through the file.
@@ -50,7 +51,7 @@ impl Loader<'_> {
             let what = match is_found {
                 true => Some("en tabell med händelser rad för rad"),
                 false if is_in_rows && names.has_small_counts(&text) => {
-                    Some("en tabell med så små antal per enhet att de döljs på sidorna")
+                    Some("en tabell med små antal per enhet")
                 }
                 false => None,
             };
@@ -132,7 +133,7 @@ impl Names {
             is_of_events |= cells.iter().any(|cell| self.types.contains(*cell));
             let is_of_unit = cells.iter().any(|cell| self.units.contains(*cell));
             let is_small =
-                |cell: &&str| cell.parse().is_ok_and(|count: u32| (1..SMALLEST_SHOWN).contains(&count));
+                |cell: &&str| cell.parse().is_ok_and(|count: u32| (1..SMALL_BELOW).contains(&count));
             is_of_events && is_of_unit && cells.iter().any(is_small)
         })
     }

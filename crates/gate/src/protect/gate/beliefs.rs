@@ -11,75 +11,103 @@ use super::fates::Fates;
 use super::key::{Class, Key};
 use super::released::{Released, Told};
 use super::system::Linkage;
-use suppression::audit::{Puzzle, Sum, UnknownIx, find_determined, find_narrow};
-use suppression::{CellIx, Line, Release};
+use suppression::audit::{Narrow, Puzzle, Sum, UnknownIx, find_determined, find_narrow};
+use suppression::{CellIx, Line, Release, SecretCell};
 
 /// True if old numbers beside those that are shown today tell a small count.
 pub(super) fn tell_small(linkage: &Linkage, released: &Released, fates: &Fates) -> bool {
     let cells = linkage.system().cells();
-    let lines: Vec<&Line> =
-        linkage.system().lines().iter().filter(|line| !linkage.tells_of_a_change(line)).collect();
     let is_shown = |ix: CellIx| fates.hidden(ix).is_none();
-    let mut known: Vec<Option<u64>> =
-        (0..).map(CellIx).zip(cells).map(|(ix, cell)| is_shown(ix).then_some(cell.count)).collect();
     let mut believed = believed(linkage, released, is_shown);
     if believed.is_empty() {
         return false;
     }
-    believed.iter().for_each(|(ix, count)| known[ix.0 as usize] = Some(*count));
-    while drop_contradictions(&lines, &mut believed, &mut known) {}
-    let mut found = add_up(&lines, &mut known);
-    // Old and new numbers that do not go together tell one count or another, by which of them one begins with.
-    if lines.iter().any(|line| is_wrong(line, &known)) {
-        return true;
-    }
-    let in_editions: FxHashSet<CellIx> = released.keys().iter().filter_map(|key| linkage.find(key)).collect();
-    let is_in_table = |ix: CellIx| {
-        matches!(cells[ix.0 as usize].release, Release::Open | Release::Primary | Release::Kept)
-            || in_editions.contains(&ix)
+    let lines: Vec<&Line> =
+        linkage.system().lines().iter().filter(|line| !linkage.tells_of_a_change(line)).collect();
+    let known = |(ix, cell): (CellIx, &SecretCell)| {
+        if is_shown(ix) { Some(cell.count) } else { believed.get(&ix).copied() }
     };
-    let threshold =
-        |ix: CellIx| if linkage.is_tie(ix) { 0 } else { u64::from(cells[ix.0 as usize].threshold) };
-    let mut puzzle = Puzzle::default();
-    let mut unknowns: FxHashMap<CellIx, UnknownIx> = FxHashMap::default();
-    let mut places: Vec<CellIx> = Vec::new();
-    for ix in (0..cells.len() as u32).map(CellIx).filter(|ix| known[ix.0 as usize].is_none()) {
-        let threshold = threshold(ix) as u32;
-        let add = if is_in_table(ix) { Puzzle::add_unknown } else { Puzzle::add_remainder };
-        unknowns.insert(ix, add(&mut puzzle, threshold));
-        places.push(ix);
+    let mut known: Vec<Option<u64>> = (0..).map(CellIx).zip(cells).map(known).collect();
+    while drop_contradictions(&lines, &mut believed, &mut known) {}
+    let followed = add_up(&lines, &mut known);
+    let in_editions = released.keys().iter().filter_map(|key| linkage.find(key)).collect();
+    let reader = Reader { linkage, lines, known, in_editions };
+    // Old and new numbers that do not go together tell one count or another, by which of them one begins with.
+    let contradicts = |line: &&Line| is_wrong(line, &reader.known);
+    reader.lines.iter().any(contradicts)
+        || followed.iter().any(|(ix, count)| reader.is_secret(*ix, *count))
+        || reader.lines.iter().any(|line| reader.tells_few(line))
+        || reader.solves_a_small_count()
+}
+
+/// Whoever takes some numbers for granted.
+struct Reader<'a> {
+    linkage: &'a Linkage<'a>,
+    lines: Vec<&'a Line>,
+    /// By cell: what is shown, or told by an edition, or follows from those by addition.
+    known: Vec<Option<u64>>,
+    in_editions: FxHashSet<CellIx>,
+}
+
+impl Reader<'_> {
+    fn threshold(&self, ix: CellIx) -> u32 {
+        if self.linkage.is_tie(ix) { 0 } else { self.linkage.system().cells()[ix.0 as usize].threshold }
     }
-    for line in &lines {
-        let value = |ix: &CellIx| known[ix.0 as usize].unwrap_or(0) as i64;
-        let sum = Sum {
+
+    fn is_secret(&self, ix: CellIx, count: u64) -> bool {
+        (1..u64::from(self.threshold(ix))).contains(&count)
+    }
+
+    /// True for a cell that some table, of today or of an edition, has a place for.
+    fn is_in_table(&self, ix: CellIx) -> bool {
+        let release = self.linkage.system().cells()[ix.0 as usize].release;
+        matches!(release, Release::Open | Release::Primary | Release::Kept) || self.in_editions.contains(&ix)
+    }
+
+    fn unknown<'l>(&self, parts: &'l [CellIx]) -> impl Iterator<Item = &'l CellIx> {
+        parts.iter().filter(|ix| self.known[ix.0 as usize].is_none())
+    }
+
+    /// What is left of a total for its unknown parts.
+    fn rest(&self, line: &Line) -> i64 {
+        let value = |ix: &CellIx| self.known[ix.0 as usize].unwrap_or(0) as i64;
+        value(&line.total) - line.parts.iter().map(value).sum::<i64>()
+    }
+
+    /// True for a line whose hidden parts, all of them in tables, are fewer together than the threshold of each.
+    fn tells_few(&self, line: &Line) -> bool {
+        let least =
+            self.unknown(&line.parts).map(|ix| if self.is_in_table(*ix) { self.threshold(*ix) } else { 0 });
+        let rest = self.rest(line);
+        self.known[line.total.0 as usize].is_some() && rest > 0 && rest < i64::from(least.min().unwrap_or(0))
+    }
+
+    /// True if the sums together, of whole counts that are not negative, leave a secret count too little room.
+    fn solves_a_small_count(&self) -> bool {
+        let mut puzzle = Puzzle::default();
+        let mut unknowns: FxHashMap<CellIx, UnknownIx> = FxHashMap::default();
+        let mut cells: Vec<CellIx> = Vec::new();
+        for ix in (0..).map(CellIx).take(self.known.len()).filter(|ix| self.known[ix.0 as usize].is_none()) {
+            let add = if self.is_in_table(ix) { Puzzle::add_unknown } else { Puzzle::add_remainder };
+            unknowns.insert(ix, add(&mut puzzle, self.threshold(ix)));
+            cells.push(ix);
+        }
+        let sums = self.lines.iter().map(|line| Sum {
             added: line.parts.iter().filter_map(|ix| unknowns.get(ix).copied()).collect(),
             subtracted: unknowns.get(&line.total).copied().into_iter().collect(),
-            value: value(&line.total) - line.parts.iter().map(value).sum::<i64>(),
+            value: self.rest(line),
+        });
+        puzzle.sums = sums.filter(|sum| !sum.added.is_empty() || !sum.subtracted.is_empty()).collect();
+        let cell = |unknown: UnknownIx| cells[unknown.0 as usize];
+        let is_determined = |(unknown, count): (UnknownIx, Option<u64>)| {
+            count.is_some_and(|count| self.is_secret(cell(unknown), count))
         };
-        if sum.subtracted.is_empty() && sum.value > 0 {
-            let least =
-                line.parts.iter().filter(|ix| unknowns.contains_key(ix)).map(|ix| match is_in_table(*ix) {
-                    true => threshold(*ix),
-                    false => 0,
-                });
-            if (sum.value as u64) < least.min().unwrap_or(0) {
-                return true;
-            }
-        }
-        if !sum.added.is_empty() || !sum.subtracted.is_empty() {
-            puzzle.sums.push(sum);
-        }
+        let is_fenced_in = |narrow: Narrow| {
+            narrow.range.is_some_and(|(low, high)| low > 0 && self.is_secret(cell(narrow.unknown), high))
+        };
+        find_determined(&puzzle).into_iter().any(is_determined)
+            || find_narrow(&puzzle, None).into_iter().any(is_fenced_in)
     }
-    let place = |unknown: UnknownIx| places[unknown.0 as usize];
-    found.extend(
-        find_determined(&puzzle).into_iter().filter_map(|(unknown, count)| Some((place(unknown), count?))),
-    );
-    let is_small = |(ix, count): &(CellIx, u64)| (1..threshold(*ix)).contains(count);
-    let is_narrow = |(ix, (low, high)): (CellIx, (u64, u64))| low > 0 && high < threshold(ix);
-    found.iter().any(is_small)
-        || find_narrow(&puzzle, None)
-            .iter()
-            .any(|narrow| narrow.range.is_some_and(|range| is_narrow((place(narrow.unknown), range))))
 }
 
 /// By hidden cell: what the newest edition that shows it says, where nothing that is shown today tells that it has changed.

@@ -117,6 +117,11 @@ const FUNCTIONS: [Function; 8] = [
     },
 ];
 
+/// True for a name that some function has for one of its arguments.
+fn is_argument(name: &str) -> bool {
+    FUNCTIONS.iter().any(|function| function.arguments.contains(&name))
+}
+
 impl<'r, 'a> Resolver<'r, 'a> {
     pub fn new(scope: &Scope<'a>, page: PageKey, defaults: Defaults, figures: &'r mut Figures<'a>) -> Self {
         let (note, drawn, has_told_of_extract) = (None, Vec::new(), false);

@@ -1,6 +1,7 @@
 //! The source of an expression → a call: `count(type="hot", period="2018-t2")`. Places are kept; meaning is not
 //! known here.
 
+use super::is_argument;
 use crate::render::markdown::ExpressionFault;
 
 /// A name and what stands in its parentheses.
@@ -84,10 +85,6 @@ fn read(source: &str) -> Result<Call, ExpressionFault> {
     }
 }
 
-/// Names that lack a value where they stand alone.
-const ARGUMENTS: [&str; 9] =
-    ["kind", "type", "focus_area", "unit", "period", "accumulated", "register", "year", "against"];
-
 struct Reader<'s> {
     source: &'s str,
     at: usize,
@@ -125,7 +122,7 @@ impl<'s> Reader<'s> {
             let fault = self.fault("efter argumentets namn ska ett likhetstecken komma", "`namn=\"värde\"`");
             // `figure(months)`: the value alone, without its marks.
             let is_alone = matches!(self.rest().chars().next(), Some(')' | ','));
-            let help = match is_alone && !ARGUMENTS.contains(&name.text.as_str()) {
+            let help = match is_alone && !is_argument(&name.text) {
                 true if self.source.trim_start().starts_with("figure") => {
                     format!("skriv `kind=\"{}\"`", name.text)
                 }

@@ -40,6 +40,7 @@ mod made_up;
 mod mistakes;
 mod mutated;
 mod numbers;
+mod open_parts;
 mod output_folder;
 mod own_threshold;
 mod page_answers;

@@ -35,7 +35,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" Bytes(b"\0\0\0\0\0\0\0\0") => 0 "L014" ["texten är borta", "`git checkout -- content/pages/om.md`"] [];
         "reports/2018-t2/lagesbild.md" To("") => 0 "L014" ["`lagesbild new report 2018-t2`"] [];
     ["a small number that was not seen"]
-        "glossary.yaml" Beside("files/hot-per-skola.csv", "Skola;Hot\nBjörkskolan;3\n") => 0 "L013" ["så små antal per enhet", "`looked_through`"] [];
+        "glossary.yaml" Beside("files/hot-per-skola.csv", "Skola;Hot\nBjörkskolan;3\n") => 0 "L013" ["en tabell med små antal per enhet", "`looked_through`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\n- Björkskolan: 3\n") => 8 "C114" ["Björkskolan 3"] [];
         "reports/2018-t2/forebygga-brott.md" More("\n**Björkskolan:** 3\n") => 8 "C114" ["Björkskolan 3"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nPå Björkskolan var hoten tre.\n") => 8 "C114" ["hoten tre"] [];
